@@ -1,0 +1,247 @@
+package io.github.ddbbackup.event;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * One thing that happened. Each case carries its own data, so that a program can react to it, and a
+ * {@link #message()} of one line for people. Texts are kept as given; a listener that writes to a
+ * terminal or log should pass them through {@link OneLine#escape(String)} as {@link #message()}
+ * does.
+ */
+public sealed interface BackupEvent {
+
+  /** How much attention an event asks for. */
+  enum Severity {
+    /** Of use when looking for the cause of something. */
+    DEBUG,
+    /** The story of a normal run. */
+    INFO,
+    /** Something went on, but a person should look at it. */
+    WARNING
+  }
+
+  /**
+   * How much attention this event asks for.
+   *
+   * @return the severity
+   */
+  default Severity severity() {
+    return Severity.INFO;
+  }
+
+  /**
+   * The event in one line of plain English, control characters escaped.
+   *
+   * @return the line, without a line end
+   */
+  String message();
+
+  /**
+   * A configuration was read and found valid.
+   *
+   * @param source where it came from, for example {@code config.hjson} or {@code the environment}
+   */
+  record ConfigurationLoaded(String source) implements BackupEvent {
+    @Override
+    public String message() {
+      return OneLine.escape("Loaded configuration from " + source);
+    }
+  }
+
+  /**
+   * It was decided whether a table is backed up.
+   *
+   * @param table the table's name
+   * @param backedUp whether the table is backed up
+   * @param reason why, as a clause such as {@code it matches tableNameMatchRegex}
+   * @param failedOpen whether the table is backed up only because the decision could not be made
+   */
+  record TableDecided(String table, boolean backedUp, String reason, boolean failedOpen)
+      implements BackupEvent {
+    @Override
+    public Severity severity() {
+      return failedOpen ? Severity.WARNING : Severity.INFO;
+    }
+
+    @Override
+    public String message() {
+      String verdict = backedUp ? " is backed up: " : " is not backed up: ";
+      return OneLine.escape("Table " + table + verdict + reason);
+    }
+  }
+
+  /**
+   * The stream of a table was switched on.
+   *
+   * @param table the table's name
+   */
+  record UpdateStreamEnabled(String table) implements BackupEvent {
+    @Override
+    public String message() {
+      return OneLine.escape("Enabled Update Stream for " + table);
+    }
+  }
+
+  /**
+   * The stream of a table is known.
+   *
+   * @param table the table's name
+   * @param arn the stream's ARN
+   */
+  record UpdateStreamResolved(String table, String arn) implements BackupEvent {
+    @Override
+    public String message() {
+      return OneLine.escape("Resolved DynamoDB Stream ARN: " + arn);
+    }
+  }
+
+  /**
+   * A delivery stream was created.
+   *
+   * @param arn the delivery stream's ARN
+   */
+  record DeliveryStreamCreated(String arn) implements BackupEvent {
+    @Override
+    public String message() {
+      return OneLine.escape("Created new Firehose Delivery Stream " + arn);
+    }
+  }
+
+  /**
+   * The delivery stream of a table is known.
+   *
+   * @param arn the delivery stream's ARN
+   */
+  record DeliveryStreamResolved(String arn) implements BackupEvent {
+    @Override
+    public String message() {
+      return OneLine.escape("Resolved Firehose Delivery Stream ARN: " + arn);
+    }
+  }
+
+  /**
+   * Something in the account was created, changed or deleted.
+   *
+   * @param kind the kind of resource, for example {@code event source mapping}
+   * @param name the resource's name
+   * @param operation what was done to it, for example {@code CREATE}
+   * @param detail what is worth knowing besides, or an empty text
+   */
+  record ResourceChanged(String kind, String name, String operation, String detail)
+      implements BackupEvent {
+    @Override
+    public String message() {
+      String tail = detail.isEmpty() ? "" : " (" + detail + ")";
+      return OneLine.escape(operation.toLowerCase(Locale.ROOT) + " " + kind + " " + name + tail);
+    }
+  }
+
+  /**
+   * The work waits for the account to catch up.
+   *
+   * @param forWhat what is awaited, for example {@code table Orders to become ACTIVE}
+   * @param elapsed how long it has been waiting so far; not negative
+   */
+  record Waiting(String forWhat, Duration elapsed) implements BackupEvent {
+    @Override
+    public Severity severity() {
+      return Severity.DEBUG;
+    }
+
+    @Override
+    public String message() {
+      return OneLine.escape("Waiting for " + forWhat + ", " + seconds(elapsed) + " s so far");
+    }
+  }
+
+  /**
+   * A call failed and will be made again.
+   *
+   * @param what the call
+   * @param attempt the number of the attempt to come; the first call was attempt 1
+   * @param delay how long it waits before that attempt; not negative
+   * @param why why the last attempt failed
+   */
+  record RetryScheduled(String what, int attempt, Duration delay, String why)
+      implements BackupEvent {
+    @Override
+    public Severity severity() {
+      return Severity.DEBUG;
+    }
+
+    @Override
+    public String message() {
+      return OneLine.escape(
+          "Attempt " + attempt + " of " + what + " in " + seconds(delay) + " s: " + why);
+    }
+  }
+
+  /**
+   * Something that a person should look at.
+   *
+   * @param text the warning
+   */
+  record Warned(String text) implements BackupEvent {
+    @Override
+    public Severity severity() {
+      return Severity.WARNING;
+    }
+
+    @Override
+    public String message() {
+      return OneLine.escape(text);
+    }
+  }
+
+  /**
+   * An event that came from outside was not acted upon.
+   *
+   * @param reason why not
+   */
+  record EventIgnored(String reason) implements BackupEvent {
+    @Override
+    public String message() {
+      return OneLine.escape("Ignored event: " + reason);
+    }
+  }
+
+  /**
+   * Events that came from outside were acted upon.
+   *
+   * @param count how many; not negative
+   */
+  record EventsProcessed(int count) implements BackupEvent {
+    @Override
+    public String message() {
+      return "Processed " + count + " Events";
+    }
+  }
+
+  /**
+   * Change lines were taken by a delivery stream.
+   *
+   * @param deliveryStream the delivery stream's name
+   * @param lines the number of lines; not negative
+   * @param records the number of records that carried them; not negative
+   * @param bytes the size of those records in bytes; not negative
+   */
+  record LinesDelivered(String deliveryStream, int lines, int records, long bytes)
+      implements BackupEvent {
+    @Override
+    public Severity severity() {
+      return Severity.DEBUG;
+    }
+
+    @Override
+    public String message() {
+      return OneLine.escape(
+          "Delivered %d lines in %d records of %d bytes to %s"
+              .formatted(lines, records, bytes, deliveryStream));
+    }
+  }
+
+  private static String seconds(Duration duration) {
+    return String.format(Locale.ROOT, "%.1f", duration.toMillis() / 1000.0);
+  }
+}
