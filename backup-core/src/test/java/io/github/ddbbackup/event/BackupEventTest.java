@@ -1,0 +1,99 @@
+package io.github.ddbbackup.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.github.ddbbackup.event.BackupEvent.Severity;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BackupEventTest {
+
+  static Stream<Arguments> messages() {
+    return Stream.of(
+        arguments(
+            new BackupEvent.ConfigurationLoaded("config.hjson"),
+            Severity.INFO,
+            "Loaded configuration from config.hjson"),
+        arguments(
+            new BackupEvent.TableDecided("T1", true, "it matches", false),
+            Severity.INFO,
+            "Table T1 is backed up: it matches"),
+        arguments(
+            new BackupEvent.TableDecided("T1", false, "it does not match", false),
+            Severity.INFO,
+            "Table T1 is not backed up: it does not match"),
+        arguments(
+            new BackupEvent.TableDecided("T1", true, "the filter failed", true),
+            Severity.WARNING,
+            "Table T1 is backed up: the filter failed"),
+        arguments(
+            new BackupEvent.UpdateStreamEnabled("MyDynamoTable"),
+            Severity.INFO,
+            "Enabled Update Stream for MyDynamoTable"),
+        arguments(
+            new BackupEvent.UpdateStreamResolved("T", "arn:s"),
+            Severity.INFO,
+            "Resolved DynamoDB Stream ARN: arn:s"),
+        arguments(
+            new BackupEvent.DeliveryStreamCreated("arn:d"),
+            Severity.INFO,
+            "Created new Firehose Delivery Stream arn:d"),
+        arguments(
+            new BackupEvent.DeliveryStreamResolved("arn:d"),
+            Severity.INFO,
+            "Resolved Firehose Delivery Stream ARN: arn:d"),
+        arguments(
+            new BackupEvent.ResourceChanged("rule", "R", "CREATE", ""),
+            Severity.INFO,
+            "create rule R"),
+        arguments(
+            new BackupEvent.ResourceChanged("rule", "R", "UPDATE", "pattern"),
+            Severity.INFO,
+            "update rule R (pattern)"),
+        arguments(
+            new BackupEvent.Waiting("table T", Duration.ofMillis(1_250)),
+            Severity.DEBUG,
+            "Waiting for table T, 1.3 s so far"),
+        arguments(
+            new BackupEvent.RetryScheduled("CreateFunction", 2, Duration.ofSeconds(5), "throttled"),
+            Severity.DEBUG,
+            "Attempt 2 of CreateFunction in 5.0 s: throttled"),
+        arguments(new BackupEvent.Warned("careful\n"), Severity.WARNING, "careful\\n"),
+        arguments(
+            new BackupEvent.EventIgnored("unknown event X"),
+            Severity.INFO,
+            "Ignored event: unknown event X"),
+        arguments(new BackupEvent.EventsProcessed(1), Severity.INFO, "Processed 1 Events"),
+        arguments(
+            new BackupEvent.LinesDelivered("T", 100, 2, 3_000),
+            Severity.DEBUG,
+            "Delivered 100 lines in 2 records of 3000 bytes to T"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("messages")
+  void tellsItsStory(BackupEvent event, Severity severity, String message) {
+    assertThat(event.message()).isEqualTo(message);
+    assertThat(event.severity()).isEqualTo(severity);
+  }
+
+  @Test
+  void listenersAreChainedInOrder() {
+    List<String> seen = new ArrayList<>();
+    BackupListener both =
+        BackupListener.none()
+            .andThen(event -> seen.add("1 " + event.message()))
+            .andThen(event -> seen.add("2 " + event.message()));
+
+    both.on(new BackupEvent.EventsProcessed(3));
+
+    assertThat(seen).containsExactly("1 Processed 3 Events", "2 Processed 3 Events");
+  }
+}
