@@ -1,0 +1,15 @@
+package io.github.ddbbackup.local;
+
+import io.github.ddbbackup.local.http.ServiceContext;
+import io.github.ddbbackup.local.http.ServiceModule;
+import java.util.List;
+
+/** Names the modules of an account; the one place to add another. */
+final class Wiring {
+  private Wiring() {}
+
+  /** The modules, in the order in which they are asked whether they accept a request. */
+  static List<ServiceModule> modules(ServiceContext context) {
+    return List.of();
+  }
+}

@@ -1,0 +1,2 @@
+/** Events that pass from one emulated service to another. */
+package io.github.ddbbackup.local.event;

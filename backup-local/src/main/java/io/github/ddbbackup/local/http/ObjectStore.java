@@ -1,0 +1,22 @@
+package io.github.ddbbackup.local.http;
+
+import java.util.Map;
+
+/** How one service of the account reads and writes objects of S3. */
+public interface ObjectStore {
+
+  /**
+   * Writes an object.
+   *
+   * @param headers such as Content-Type or Content-Encoding
+   * @throws ApiException NoSuchBucket, AccessDenied, SlowDown...
+   */
+  void put(String bucket, String key, byte[] content, Map<String, String> headers);
+
+  /**
+   * Reads an object.
+   *
+   * @throws ApiException NoSuchBucket, NoSuchKey...
+   */
+  byte[] get(String bucket, String key);
+}

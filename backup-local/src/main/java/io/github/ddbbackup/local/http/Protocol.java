@@ -1,0 +1,65 @@
+package io.github.ddbbackup.local.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How a service speaks over HTTP: its content type and the look of its errors. */
+public enum Protocol {
+  /** One path, the operation in X-Amz-Target, JSON 1.0. */
+  JSON_1_0("application/x-amz-json-1.0"),
+  /** One path, the operation in X-Amz-Target, JSON 1.1. */
+  JSON_1_1("application/x-amz-json-1.1"),
+  /** The operation in method and path, JSON. */
+  REST_JSON("application/json"),
+  /** A form with Action and Version, answers in XML. */
+  QUERY("text/xml");
+
+  private final String contentType;
+
+  Protocol(String contentType) {
+    this.contentType = contentType;
+  }
+
+  /** The content type of answers. */
+  public String contentType() {
+    return contentType;
+  }
+
+  /** An error as this protocol shows it. */
+  public ApiResponse error(ApiException error, String requestId) {
+    return this == QUERY ? xmlError(error, requestId) : jsonError(error);
+  }
+
+  private ApiResponse jsonError(ApiException error) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    if (this == REST_JSON) {
+      body.put("Type", error.status() < 500 ? "User" : "Service");
+    }
+    body.put("__type", error.code());
+    body.put("message", error.getMessage());
+    error.members().forEach(body::put);
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Content-Type", contentType);
+    headers.put("x-amzn-ErrorType", error.code());
+    return new ApiResponse(
+        error.status(), headers, body.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private ApiResponse xmlError(ApiException error, String requestId) {
+    String xml =
+        "<ErrorResponse><Error><Type>"
+            + (error.status() < 500 ? "Sender" : "Receiver")
+            + "</Type><Code>"
+            + Xml.escape(error.code())
+            + "</Code><Message>"
+            + Xml.escape(error.getMessage())
+            + "</Message></Error><RequestId>"
+            + requestId
+            + "</RequestId></ErrorResponse>";
+    return new ApiResponse(
+        error.status(), Map.of("Content-Type", contentType), xml.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.ddbbackup.local.http;
+
+import io.github.ddbbackup.local.fault.FaultKind;
+import io.github.ddbbackup.local.fault.Faults;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes each request to the first service that accepts it, past the faults switched on. */
+public final class Router implements Calls {
+  private static final Logger LOG = LoggerFactory.getLogger(Router.class);
+  private static final List<FaultKind> ANSWERED_FAULTS =
+      List.of(FaultKind.THROTTLE, FaultKind.SERVER_ERROR, FaultKind.REFUSAL);
+
+  private final List<LocalService> services = new CopyOnWriteArrayList<>();
+  private final Faults faults;
+
+  /** A router that knows no service yet. */
+  public Router(Faults faults) {
+    this.faults = faults;
+  }
+
+  /** Adds a service behind those that are known. */
+  public void add(LocalService service) {
+    services.add(service);
+  }
+
+  /** The service that accepts a request, or empty if none does. */
+  public Optional<LocalService> serviceFor(ApiRequest request) {
+    return services.stream().filter(service -> service.accepts(request)).findFirst();
+  }
+
+  @Override
+  public ApiResponse call(ApiRequest request) {
+    String requestId = UUID.randomUUID().toString();
+    return route(request, requestId)
+        .orElseGet(
+            () ->
+                Protocol.JSON_1_1.error(
+                    new ApiException("InternalFailure", 500, "The connection broke off"),
+                    requestId));
+  }
+
+  /** The answer to a request, or empty if the connection is to be closed without one. */
+  public Optional<ApiResponse> route(ApiRequest request, String requestId) {
+    Optional<LocalService> found = serviceFor(request);
+    if (found.isEmpty()) {
+      return Optional.of(Protocol.JSON_1_1.error(unknown(request), requestId));
+    }
+    LocalService service = found.get();
+    String operation = service.operation(request).orElse("");
+    if (faults.strikes(FaultKind.CONNECTION_RESET, service.name(), operation)) {
+      return Optional.empty();
+    }
+    ApiResponse response = answer(service, operation, request, requestId);
+    if (faults.strikes(FaultKind.TIMEOUT_AFTER_TAKING, service.name(), operation)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        response.headers().keySet().stream().anyMatch("content-type"::equalsIgnoreCase)
+            ? response
+            : response.withHeader("Content-Type", service.protocol().contentType()));
+  }
+
+  private ApiResponse answer(
+      LocalService service, String operation, ApiRequest request, String requestId) {
+    try {
+      for (FaultKind kind : ANSWERED_FAULTS) {
+        if (faults.strikes(kind, service.name(), operation)) {
+          throw service.fault(kind, operation);
+        }
+      }
+      return service.handle(request);
+    } catch (ApiException e) {
+      return service.protocol().error(e, requestId);
+    } catch (RuntimeException e) {
+      LOG.error("{}:{} failed", service.name(), operation, e);
+      return service
+          .protocol()
+          .error(new ApiException("InternalFailure", 500, "The emulation failed: " + e), requestId);
+    }
+  }
+
+  private static ApiException unknown(ApiRequest request) {
+    String service = request.service().isEmpty() ? "unknown service" : request.service();
+    return ApiException.notEmulated(
+        service, request.targetOperation().orElse(request.method() + " " + request.path()));
+  }
+}
