@@ -1,0 +1,123 @@
+package io.github.ddbbackup.config;
+
+import io.github.ddbbackup.event.BackupException;
+import io.github.ddbbackup.naming.BackupPrefix;
+import io.github.ddbbackup.naming.BucketName;
+import io.github.ddbbackup.naming.RegionName;
+import io.github.ddbbackup.naming.RoleArn;
+import java.util.Optional;
+
+/**
+ * Builds a {@link BackupConfig} in a program. What is not set has the default that it has in a
+ * configuration file. Not thread-safe.
+ */
+public final class BackupConfigBuilder {
+
+  private final RegionName region;
+  private final BucketName firehoseDeliveryBucket;
+  private final RoleArn firehoseDeliveryRoleArn;
+  private final RoleArn lambdaExecRoleArn;
+  private Optional<RoleArn> cloudWatchRoleArn = Optional.empty();
+  private BackupPrefix firehoseDeliveryPrefix = BackupPrefix.of("");
+  private int firehoseDeliverySizeMB = BackupConfig.DEFAULT_SIZE_MB;
+  private int firehoseDeliveryIntervalSeconds = BackupConfig.DEFAULT_INTERVAL_SECONDS;
+  private int streamsMaxRecordsBatch = BackupConfig.DEFAULT_RECORDS_BATCH;
+  private Optional<String> tableNameMatchRegex = Optional.empty();
+
+  BackupConfigBuilder(
+      RegionName region,
+      BucketName firehoseDeliveryBucket,
+      RoleArn firehoseDeliveryRoleArn,
+      RoleArn lambdaExecRoleArn) {
+    this.region = region;
+    this.firehoseDeliveryBucket = firehoseDeliveryBucket;
+    this.firehoseDeliveryRoleArn = firehoseDeliveryRoleArn;
+    this.lambdaExecRoleArn = lambdaExecRoleArn;
+  }
+
+  /**
+   * Sets the role under which EventBridge may call the function; none by default.
+   *
+   * @param role the role
+   * @return this builder
+   */
+  public BackupConfigBuilder cloudWatchRoleArn(RoleArn role) {
+    this.cloudWatchRoleArn = Optional.of(role);
+    return this;
+  }
+
+  /**
+   * Sets the folder in the bucket; its root by default.
+   *
+   * @param prefix the folder
+   * @return this builder
+   */
+  public BackupConfigBuilder firehoseDeliveryPrefix(BackupPrefix prefix) {
+    this.firehoseDeliveryPrefix = prefix;
+    return this;
+  }
+
+  /**
+   * Sets how much Firehose gathers; 128 MB by default.
+   *
+   * @param megabytes 1 to 128
+   * @return this builder
+   */
+  public BackupConfigBuilder firehoseDeliverySizeMB(int megabytes) {
+    this.firehoseDeliverySizeMB = megabytes;
+    return this;
+  }
+
+  /**
+   * Sets how long Firehose gathers; 60 seconds by default.
+   *
+   * @param seconds 0 to 900
+   * @return this builder
+   */
+  public BackupConfigBuilder firehoseDeliveryIntervalSeconds(int seconds) {
+    this.firehoseDeliveryIntervalSeconds = seconds;
+    return this;
+  }
+
+  /**
+   * Sets how many changes the forwarding function gets at once; 1,000 by default.
+   *
+   * @param records 1 to 10,000
+   * @return this builder
+   */
+  public BackupConfigBuilder streamsMaxRecordsBatch(int records) {
+    this.streamsMaxRecordsBatch = records;
+    return this;
+  }
+
+  /**
+   * Sets the expression that the start of a table's name must match; all tables by default.
+   *
+   * @param regex the expression, valid or not
+   * @return this builder
+   */
+  public BackupConfigBuilder tableNameMatchRegex(String regex) {
+    this.tableNameMatchRegex = Optional.of(regex);
+    return this;
+  }
+
+  /**
+   * Makes the configuration.
+   *
+   * @return the configuration
+   * @throws BackupException if a number is out of its range
+   */
+  public BackupConfig build() {
+    return new BackupConfig(
+        region,
+        cloudWatchRoleArn,
+        firehoseDeliveryBucket,
+        firehoseDeliveryPrefix,
+        firehoseDeliveryRoleArn,
+        firehoseDeliverySizeMB,
+        firehoseDeliveryIntervalSeconds,
+        lambdaExecRoleArn,
+        streamsMaxRecordsBatch,
+        tableNameMatchRegex);
+  }
+}
