@@ -1,0 +1,117 @@
+package io.github.ddbbackup.maven;
+
+import io.github.ddbbackup.event.BackupException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.aether.RepositoryException;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.collection.CollectRequest;
+import org.eclipse.aether.collection.DependencyCollectionException;
+import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.graph.DependencyNode;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
+import org.eclipse.aether.resolution.ArtifactResult;
+import org.eclipse.aether.resolution.DependencyRequest;
+import org.eclipse.aether.resolution.DependencyResolutionException;
+
+/**
+ * Files that the goals need besides their own class path, fetched as Maven fetches everything: from
+ * the reactor, the local repository, or the repositories that the build may use.
+ *
+ * <p>Coordinates are written {@code group:artifact[:extension[:classifier]]:version}.
+ */
+final class Artifacts {
+
+  private static final String RUNTIME = "runtime";
+
+  private final RepositorySystem system;
+  private final RepositorySystemSession session;
+  private final List<RemoteRepository> repositories;
+
+  Artifacts(
+      RepositorySystem system,
+      RepositorySystemSession session,
+      List<RemoteRepository> repositories) {
+    this.system = system;
+    this.session = session;
+    this.repositories = List.copyOf(repositories);
+  }
+
+  /**
+   * The file of one artifact.
+   *
+   * @throws BackupException when it cannot be had
+   */
+  Path file(String coordinates) {
+    ArtifactRequest request =
+        new ArtifactRequest(new DefaultArtifact(coordinates), repositories, null);
+    try {
+      return system.resolveArtifact(session, request).getArtifact().getFile().toPath();
+    } catch (ArtifactResolutionException e) {
+      throw unavailable(coordinates, e);
+    }
+  }
+
+  /**
+   * The files of an artifact and of everything it needs at run time, in class path order.
+   *
+   * @throws BackupException when one of them cannot be had
+   */
+  List<Path> classPath(String coordinates) {
+    DependencyRequest request = new DependencyRequest(collect(coordinates), null);
+    try {
+      return system.resolveDependencies(session, request).getArtifactResults().stream()
+          .map(ArtifactResult::getArtifact)
+          .map(artifact -> artifact.getFile().toPath())
+          .toList();
+    } catch (DependencyResolutionException e) {
+      throw unavailable(coordinates, e);
+    }
+  }
+
+  /**
+   * What an artifact needs at run time, itself included, as {@code group:artifact}. Only
+   * descriptions are fetched, no files.
+   *
+   * @throws BackupException when a description cannot be had
+   */
+  Set<String> runtimeModules(String coordinates) {
+    try {
+      Set<String> modules = new LinkedHashSet<>();
+      addModules(system.collectDependencies(session, collect(coordinates)).getRoot(), modules);
+      return modules;
+    } catch (DependencyCollectionException e) {
+      throw unavailable(coordinates, e);
+    }
+  }
+
+  private static void addModules(DependencyNode node, Set<String> modules) {
+    modules.add(node.getArtifact().getGroupId() + ":" + node.getArtifact().getArtifactId());
+    for (DependencyNode child : node.getChildren()) {
+      addModules(child, modules);
+    }
+  }
+
+  /**
+   * The artifact as the root of the request: so the dependency management of its own build holds,
+   * and its test, provided and optional dependencies are left out.
+   */
+  private CollectRequest collect(String coordinates) {
+    return new CollectRequest(
+        new Dependency(new DefaultArtifact(coordinates), RUNTIME), repositories);
+  }
+
+  private static BackupException unavailable(String coordinates, RepositoryException cause) {
+    return BackupException.service(
+        "cannot fetch an artifact that this goal needs",
+        coordinates,
+        "Check the network, the repositories in settings.xml, and that Maven is not offline (-o).",
+        cause);
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.ddbbackup.maven;
+
+import io.github.ddbbackup.event.BackupException;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Starts an AWS account on this machine to try everything on, and stays until it is stopped with
+ * Ctrl-C. It answers on <code>http://localhost:4566</code>: for the goals with <code>
+ * -Dddbbackup.endpointUrl=http://localhost:4566</code>, for the AWS command line and the SDKs with
+ * the environment variable <code>AWS_ENDPOINT_URL</code>. Any credentials will do.
+ *
+ * <p>Its tables are those of Amazon DynamoDB Local, which Maven fetches from Maven Central and
+ * which runs as a process of its own. It comes under the <a
+ * href="https://aws.amazon.com/dynamodblocallicense/">Amazon DynamoDB Local License Agreement</a>:
+ * for development and testing only, not for redistribution.
+ */
+@Mojo(name = "local", requiresProject = false, threadSafe = true, aggregator = true)
+public final class LocalMojo extends AbstractBackupMojo {
+
+  private static final String MAIN_CLASS = "io.github.ddbbackup.local.Main";
+
+  private static final String LICENSE =
+      "DynamoDB Local comes under the Amazon DynamoDB Local License Agreement, for development and"
+          + " testing only: https://aws.amazon.com/dynamodblocallicense/";
+
+  /** Exit statuses of a process that was stopped on purpose: by SIGINT and by SIGTERM. */
+  private static final Set<Integer> STOPPED = Set.of(0, 128 + 2, 128 + 15);
+
+  /** The port on the loopback address. 0 takes a free one, which the output names. */
+  @Parameter(property = "ddbbackup.port", defaultValue = "4566")
+  private int port;
+
+  /**
+   * The folder that keeps tables, objects, functions and logs from one start to the next. Without
+   * it everything is gone when the account stops.
+   */
+  @Parameter(property = "ddbbackup.directory")
+  private File directory;
+
+  /** Makes the goal; Maven fills the parameters in. */
+  public LocalMojo() {}
+
+  @Override
+  protected void run() {
+    Artifacts artifacts = artifacts();
+    getLog().info(LICENSE);
+    try (JavaProcess account =
+        JavaProcess.start(
+            artifacts.classPath(modules().local()),
+            MAIN_CLASS,
+            arguments(artifacts.classPath(modules().dynamoDbLocal())))) {
+      int status = account.follow(getLog()::info);
+      if (!STOPPED.contains(status)) {
+        throw BackupException.service(
+            "the loopback account ended with exit status",
+            String.valueOf(status),
+            "Its output above says why.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private List<String> arguments(List<Path> dynamoDbClassPath) {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("--port", String.valueOf(port)));
+    if (directory != null) {
+      arguments.addAll(List.of("--directory", directory.toString()));
+    }
+    arguments.addAll(
+        List.of(
+            "--dynamodb-classpath",
+            "@" + ArgumentFile.write(dynamoDbClassPath.stream().map(Path::toString).toList())));
+    return arguments;
+  }
+}

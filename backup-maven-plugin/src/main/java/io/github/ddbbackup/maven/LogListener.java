@@ -1,0 +1,24 @@
+package io.github.ddbbackup.maven;
+
+import io.github.ddbbackup.event.BackupEvent;
+import io.github.ddbbackup.event.BackupListener;
+import org.apache.maven.plugin.logging.Log;
+
+/** Passes the events of the core on to Maven's log. */
+final class LogListener implements BackupListener {
+
+  private final Log log;
+
+  LogListener(Log log) {
+    this.log = log;
+  }
+
+  @Override
+  public void on(BackupEvent event) {
+    switch (event.severity()) {
+      case DEBUG -> log.debug(event.message());
+      case INFO -> log.info(event.message());
+      case WARNING -> log.warn(event.message());
+    }
+  }
+}
