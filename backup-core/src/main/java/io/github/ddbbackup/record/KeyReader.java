@@ -1,0 +1,76 @@
+package io.github.ddbbackup.record;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads {@code Keys}, whose grammar has been checked. */
+final class KeyReader {
+
+  /**
+   * The longest text of a number. DynamoDB's numbers have at most 38 digits and exponents up to
+   * 125, see <a
+   * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">
+   * Constraints</a>.
+   */
+  private static final int MAX_NUMBER_LENGTH = 200;
+
+  private final JsonScanner json = new JsonScanner();
+  private final byte[] text;
+
+  KeyReader(byte[] text, int end) {
+    this.text = text;
+    json.reset(text, end);
+  }
+
+  /** Reads the key that begins at a position. */
+  ItemKey read(int position) {
+    Map<String, KeyAttribute> found = new LinkedHashMap<>();
+    int at = json.firstMember(json.expect(position, '{'));
+    if (json.peek(at) == '}') {
+      throw new MalformedJsonException("Keys is empty", position);
+    }
+    while (json.peek(at) != '}') {
+      int nameEnd = json.name(at);
+      String name = JsonStrings.decode(text, at + 1, nameEnd - 1);
+      int value = json.toValue(nameEnd);
+      found.put(name, attribute(name, value));
+      at = json.nextMember(json.value(value, 1));
+    }
+    return new ItemKey(List.copyOf(found.values()));
+  }
+
+  private KeyAttribute attribute(String name, int position) {
+    int at = json.firstMember(json.expect(position, '{'));
+    int nameEnd = json.name(at);
+    KeyType type = type(JsonStrings.decode(text, at + 1, Math.max(at + 1, nameEnd - 1)), position);
+    int value = json.toValue(nameEnd);
+    int start = json.expect(value, '"');
+    int valueEnd = json.string(start);
+    json.expect(json.nextMember(valueEnd), '}');
+    String decoded = JsonStrings.decode(text, start, valueEnd - 1);
+    return new KeyAttribute(name, type, type == KeyType.N ? number(decoded, start) : decoded);
+  }
+
+  private static KeyType type(String name, int position) {
+    return switch (name) {
+      case "S" -> KeyType.S;
+      case "N" -> KeyType.N;
+      case "B" -> KeyType.B;
+      default ->
+          throw new MalformedJsonException("the value of a key is not of type S, N or B", position);
+    };
+  }
+
+  private static String number(String value, int position) {
+    if (value.length() > MAX_NUMBER_LENGTH) {
+      throw new MalformedJsonException("a key of type N is too long for a number", position);
+    }
+    try {
+      return new BigDecimal(value).stripTrailingZeros().toString();
+    } catch (NumberFormatException e) {
+      throw new MalformedJsonException("a key of type N is not a number", position);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.ddbbackup.record;
+
+import java.util.Optional;
+
+/** Finds out whether a record of an event is the change of an item. */
+final class RecordCheck {
+
+  private static final Optional<String> NO_PROBLEM = Optional.empty();
+
+  private RecordCheck() {}
+
+  /** Why no line can be made of a record, or empty if one can. */
+  static Optional<String> problem(byte[] text, FieldSpans spans) {
+    if (!isObject(text, spans, Field.CHANGE)) {
+      return Optional.of("it has no object dynamodb");
+    }
+    return problemOfChange(text, spans);
+  }
+
+  /**
+   * Why a change, or a line, can't be used, or empty if it can. An image that is null counts as an
+   * image that is not there.
+   */
+  static Optional<String> problemOfChange(byte[] text, FieldSpans spans) {
+    if (!isObject(text, spans, Field.KEYS)) {
+      return Optional.of("it has no object Keys");
+    }
+    if (!isSequenceNumber(text, spans)) {
+      return Optional.of("it has no SequenceNumber of 1 to 40 digits");
+    }
+    return isImage(text, spans, Field.NEW_IMAGE) && isImage(text, spans, Field.OLD_IMAGE)
+        ? NO_PROBLEM
+        : Optional.of("an image of it is not an object");
+  }
+
+  /** Whether the sequence number is a string of digits. */
+  static boolean isSequenceNumber(byte[] text, FieldSpans spans) {
+    if (!spans.has(Field.SEQUENCE_NUMBER) || text[spans.from(Field.SEQUENCE_NUMBER)] != '"') {
+      return false;
+    }
+    int from = spans.from(Field.SEQUENCE_NUMBER) + 1;
+    int to = spans.to(Field.SEQUENCE_NUMBER) - 1;
+    int at = from;
+    while (at < to && JsonScanner.isDigit(text[at])) {
+      at++;
+    }
+    return at == to
+        ? to > from && to - from <= SequenceNumber.MAX_DIGITS
+        : text[at] == '\\' && SequenceNumber.isValid(JsonStrings.decode(text, from, to));
+  }
+
+  private static boolean isObject(byte[] text, FieldSpans spans, int field) {
+    return spans.has(field) && text[spans.from(field)] == '{';
+  }
+
+  private static boolean isImage(byte[] text, FieldSpans spans, int field) {
+    if (spans.has(field) && text[spans.from(field)] == 'n') {
+      spans.remove(field);
+    }
+    return !spans.has(field) || text[spans.from(field)] == '{';
+  }
+}

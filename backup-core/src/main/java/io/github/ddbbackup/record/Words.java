@@ -1,0 +1,46 @@
+package io.github.ddbbackup.record;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Looks at eight bytes of text at a time. */
+final class Words {
+
+  /** How many bytes one look takes in. */
+  static final int WIDTH = Long.BYTES;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH_BITS = ONES << 7;
+  private static final long SPACES = ONES * ' ';
+  private static final long QUOTES = ONES * '"';
+  private static final long BACKSLASHES = ONES * '\\';
+
+  private Words() {}
+
+  /** The eight bytes from a position on, the first one in the lowest bits. */
+  static long at(byte[] bytes, int position) {
+    return (long) LONGS.get(bytes, position);
+  }
+
+  /**
+   * Finds the bytes that end or interrupt the plain part of a JSON string: quotes, backslashes,
+   * control characters and everything that is not ASCII.
+   *
+   * <p>A subtraction borrows from the next higher byte only below a byte that is found itself, so
+   * the lowest byte found is always right, and {@link #firstFound(long)} asks for no other.
+   *
+   * @return zero if there is none
+   */
+  static long interruptions(long word) {
+    long found = (word - SPACES) | ((word ^ QUOTES) - ONES) | ((word ^ BACKSLASHES) - ONES) | word;
+    return found & HIGH_BITS;
+  }
+
+  /** The index, 0 to 7, of the first byte found. */
+  static int firstFound(long found) {
+    return Long.numberOfTrailingZeros(found) >>> 3;
+  }
+}
