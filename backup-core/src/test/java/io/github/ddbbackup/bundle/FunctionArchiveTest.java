@@ -1,0 +1,176 @@
+package io.github.ddbbackup.bundle;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ddbbackup.event.BackupException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FunctionArchiveTest {
+
+  private static final Optional<String> CONFIGURATION = Optional.of("{ region: eu-west-1 }");
+
+  @TempDir Path folder;
+  private Path base;
+
+  @BeforeEach
+  void makeBase() throws IOException {
+    Path jars = Files.createDirectory(folder.resolve("jars"));
+    Files.write(jars.resolve("core.jar"), zip("io/Core.class", "META-INF/MANIFEST.MF"));
+    Files.write(jars.resolve("sdk.jar"), zip("META-INF/X.SF", "META-INF/maven/pom.xml", "a.class"));
+    base = folder.resolve("base.zip");
+    BaseArchive.write(base, jars);
+  }
+
+  @Test
+  void holdsConfigurationLibrariesAndFiltersInOrder() throws IOException {
+    FunctionArchive archive =
+        FunctionArchive.assemble(base, CONFIGURATION, List.of(jar("my-filter.jar")));
+
+    assertThat(names(archive.bytes()))
+        .containsExactly("config.hjson", "lib/core.jar", "lib/my-filter.jar", "lib/sdk.jar");
+    assertThat(content(archive.bytes(), "config.hjson")).asString(UTF_8).contains("eu-west-1");
+    assertThat(archive.size()).isEqualTo(archive.bytes().length);
+  }
+
+  @Test
+  void keepsOfALibraryWhatTheFunctionsNeed() throws IOException {
+    assertThat(names(content(Files.readAllBytes(base), "lib/sdk.jar"))).containsExactly("a.class");
+  }
+
+  @Test
+  void hasTheSameBytesWheneverAndFromWhereverItIsMade() throws IOException {
+    Path filter = jar("filter.jar");
+    FunctionArchive one = FunctionArchive.assemble(base, CONFIGURATION, List.of(filter));
+    Path later = folder.resolve("copied.zip");
+    Files.copy(base, later);
+    Files.setLastModifiedTime(later, FileTime.from(Instant.parse("2030-01-01T00:00:00Z")));
+
+    FunctionArchive other = FunctionArchive.assemble(later, CONFIGURATION, List.of(filter));
+
+    assertThat(other.bytes()).isEqualTo(one.bytes());
+    assertThat(FunctionArchive.assemble(base, Optional.empty(), List.of()).bytes())
+        .isEqualTo(Files.readAllBytes(base));
+  }
+
+  @Test
+  void hasTheChecksumThatLambdaReports() throws Exception {
+    FunctionArchive archive = FunctionArchive.assemble(base, CONFIGURATION, List.of());
+    byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(archive.bytes());
+
+    assertThat(archive.sha256Base64()).isEqualTo(Base64.getEncoder().encodeToString(sha256));
+    assertThat(FunctionArchive.of(archive.bytes()).sha256Base64())
+        .isEqualTo(archive.sha256Base64());
+  }
+
+  @Test
+  void refusesTwoFilesOfOneName() throws IOException {
+    List<Path> filters = List.of(jar("core.jar"));
+
+    assertThatThrownBy(() -> FunctionArchive.assemble(base, CONFIGURATION, filters))
+        .isInstanceOf(BackupException.class)
+        .hasMessage(
+            "Two files of the archive have the same name: lib/core.jar. "
+                + "Leave one out, or give it another name.");
+  }
+
+  @Test
+  void refusesWhatLambdaWouldNotTake() throws IOException {
+    Path huge = folder.resolve("huge.jar");
+    byte[] noise = new byte[FunctionArchive.MAX_SIZE];
+    new Random(7).nextBytes(noise);
+    noise[0] = 'P';
+    noise[1] = 'K';
+    Files.write(huge, noise);
+
+    assertThatThrownBy(() -> FunctionArchive.assemble(base, CONFIGURATION, List.of(huge)))
+        .isInstanceOf(BackupException.class)
+        .hasMessageContaining("The functions' archive is too large")
+        .hasMessageContaining("at most 52428800");
+  }
+
+  @Test
+  void refusesFilesThatAreNotWhatTheyShouldBe() throws IOException {
+    Path text = Files.writeString(folder.resolve("notes.txt"), "no zip");
+    Path missing = folder.resolve("missing.jar");
+
+    assertThatThrownBy(() -> FunctionArchive.assemble(text, CONFIGURATION, List.of()))
+        .hasMessageStartingWith("Not the functions' archive: ");
+    assertThatThrownBy(() -> FunctionArchive.assemble(base, CONFIGURATION, List.of(text)))
+        .hasMessageStartingWith("Not a jar: ");
+    assertThatThrownBy(() -> FunctionArchive.assemble(base, CONFIGURATION, List.of(missing)))
+        .hasMessageStartingWith("Can't read a file for the functions' archive: ");
+    assertThatThrownBy(() -> FunctionArchive.assemble(missing, CONFIGURATION, List.of()))
+        .hasMessageStartingWith("Can't read a file for the functions' archive: ");
+  }
+
+  @Test
+  void isWrittenToAFile() throws IOException {
+    FunctionArchive archive = FunctionArchive.assemble(base, CONFIGURATION, List.of());
+    Path file = folder.resolve("new/folder/function.zip");
+
+    archive.writeTo(file);
+
+    assertThat(file).hasBinaryContent(archive.bytes());
+  }
+
+  private Path jar(String name) throws IOException {
+    return Files.write(folder.resolve(name), zip("my/Filter.class"));
+  }
+
+  private static byte[] zip(String... names) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+      for (String name : names) {
+        out.putNextEntry(new ZipEntry(name));
+        out.write(name.getBytes(UTF_8));
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static List<String> names(byte[] zip) throws IOException {
+    List<String> names = new ArrayList<>();
+    Set<Long> times = new HashSet<>();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        names.add(entry.getName());
+        times.add(entry.getTime());
+      }
+    }
+    assertThat(times).hasSize(1);
+    return names;
+  }
+
+  private static byte[] content(byte[] zip, String name) throws IOException {
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        if (entry.getName().equals(name)) {
+          return in.readAllBytes();
+        }
+      }
+    }
+    throw new AssertionError("there is no " + name);
+  }
+}
