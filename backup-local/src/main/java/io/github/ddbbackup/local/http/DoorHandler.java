@@ -30,6 +30,12 @@ final class DoorHandler extends Handler.Wrapper {
     return true;
   }
 
+  /** Reading a body blocks, which must never happen on the thread that selects. */
+  @Override
+  public InvocationType getInvocationType() {
+    return InvocationType.BLOCKING;
+  }
+
   private boolean isForObjects(ApiRequest head) {
     return head.service().equals("s3")
         || (head.service().isEmpty()
