@@ -1,0 +1,33 @@
+package io.github.ddbbackup.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The installation in one account and Region as it is.
+ *
+ * @param functions the functions that are there, by name
+ * @param permissions the statements of the policies of the function that the rule calls
+ * @param rule the rule; empty when there is none
+ * @param logRetention for each log group that is there, how many days it keeps; empty for ever
+ * @param mappedTables the names of the tables whose streams are read by the forwarding function
+ */
+public record ActualInstallation(
+    Map<String, ActualFunction> functions,
+    List<ActualPermission> permissions,
+    Optional<ActualRule> rule,
+    Map<String, Optional<Integer>> logRetention,
+    List<String> mappedTables) {
+
+  /** Copies the lists and maps. */
+  public ActualInstallation {
+    requireNonNull(rule);
+    functions = Map.copyOf(functions);
+    permissions = List.copyOf(permissions);
+    logRetention = Map.copyOf(logRetention);
+    mappedTables = List.copyOf(mappedTables);
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.ddbbackup.plan;
+
+/** The names by which the parts of an installation find each other and are found again. */
+public final class BackupNames {
+
+  /** The function that sets up the backup of a table when the table is made. */
+  public static final String ENSURE_FUNCTION = "EnsureDynamoBackup";
+
+  /** The function that carries changes from the tables' streams to the delivery streams. */
+  public static final String FORWARDER_FUNCTION = "LambdaStreamToFirehose";
+
+  /** The alias of both functions that is called; it points to a published version. */
+  public static final String ALIAS = "live";
+
+  /** The rule that calls {@link #ENSURE_FUNCTION}. */
+  public static final String RULE = "DynamoDBCreateDelete";
+
+  /** The statement in the resource policy that lets the rule call the function. */
+  public static final String STATEMENT_ID = "ddbbackup-rule";
+
+  /** The tag of a delivery stream that says whose changes it carries. */
+  public static final String TABLE_TAG = "ddbbackup:table";
+
+  /** The tag of a delivery stream that says who looks after it. */
+  public static final String MANAGED_BY_TAG = "ddbbackup:managed-by";
+
+  /** The value of {@link #MANAGED_BY_TAG}. */
+  public static final String MANAGED_BY = "dynamodb-continuous-backup";
+
+  private BackupNames() {}
+}

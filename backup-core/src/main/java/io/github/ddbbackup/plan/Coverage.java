@@ -1,0 +1,11 @@
+package io.github.ddbbackup.plan;
+
+/** Whether a table's changes reach the backup. */
+public enum Coverage {
+  /** They do. */
+  COVERED,
+  /** They should, but don't. */
+  NOT_COVERED,
+  /** The configuration or a filter says that they need not. */
+  EXCLUDED
+}

@@ -1,0 +1,57 @@
+package io.github.ddbbackup.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Tells from a table's plan whether its changes reach the backup as things are. */
+public final class CoverageJudge {
+
+  private static final String PROBLEM = "PROBLEM";
+
+  private CoverageJudge() {}
+
+  /**
+   * Judges a table that should be backed up. A table with settings that merely differ is covered,
+   * and the reasons name the differences.
+   *
+   * @param plan the plan that would bring the table in line
+   * @param actual what the plan was made from
+   * @return whether it is covered, and what deserves attention
+   */
+  public static TableStatus judge(BackupPlan plan, ActualTable actual) {
+    List<String> reasons = new ArrayList<>();
+    plan.changes().stream()
+        .filter(c -> c.isChange() || !c.reason().isEmpty())
+        .map(CoverageJudge::reason)
+        .forEach(reasons::add);
+    actual.mappings().stream()
+        .filter(m -> m.lastResult().startsWith(PROBLEM))
+        .map(m -> "the last delivery failed: " + m.lastResult())
+        .forEach(reasons::add);
+    Coverage coverage =
+        plan.changes().stream().anyMatch(CoverageJudge::isGap)
+            ? Coverage.NOT_COVERED
+            : Coverage.COVERED;
+    return new TableStatus(actual.name(), coverage, reasons);
+  }
+
+  private static boolean isGap(PlannedChange change) {
+    return switch (change.operation()) {
+      case NONE, DELETE -> false;
+      case CREATE, REPLACE, BLOCKED -> true;
+      case UPDATE ->
+          change.differsIn(MappingPlanner.ENABLED) || change.differsIn(MappingPlanner.FILTERED);
+    };
+  }
+
+  private static String reason(PlannedChange change) {
+    String differences =
+        change.differences().stream().map(Difference::toString).collect(Collectors.joining(", "));
+    String told =
+        change.reason().isEmpty() || differences.isEmpty()
+            ? change.reason() + differences
+            : change.reason() + " (" + differences + ")";
+    return change.resource() + ": " + told;
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.ddbbackup.plan;
+
+import io.github.ddbbackup.config.BackupConfig;
+import io.github.ddbbackup.naming.TableName;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Where and how a delivery stream writes.
+ *
+ * @param roleArn the role that Firehose takes on to write
+ * @param bucket the bucket's name
+ * @param prefix the start of the objects' keys, ending in a slash; Firehose adds YYYY/MM/DD/HH/
+ * @param errorPrefix the start of the keys of what could not be written as it should
+ * @param sizeInMb the size at which a buffer is written, in MB
+ * @param intervalInSeconds the age at which a buffer is written, in seconds
+ * @param compression how Firehose compresses the objects, in Firehose's own words
+ * @param fileExtension the end of the objects' keys; empty for Firehose's default
+ */
+public record DeliveryStreamSettings(
+    String roleArn,
+    String bucket,
+    String prefix,
+    String errorPrefix,
+    int sizeInMb,
+    int intervalInSeconds,
+    String compression,
+    String fileExtension) {
+
+  private static final String COMPRESSION = "GZIP";
+  private static final String FILE_EXTENSION = ".gz";
+
+  /**
+   * The settings that the configuration asks for.
+   *
+   * @param config the configuration
+   * @param table the table whose changes are written
+   * @return the settings
+   */
+  public static DeliveryStreamSettings of(BackupConfig config, TableName table) {
+    return new DeliveryStreamSettings(
+        config.firehoseDeliveryRoleArn().value(),
+        config.firehoseDeliveryBucket().value(),
+        config.firehoseDeliveryPrefix().forTable(table),
+        config.firehoseDeliveryPrefix().errorsForTable(table),
+        config.firehoseDeliverySizeMB(),
+        config.firehoseDeliveryIntervalSeconds(),
+        COMPRESSION,
+        FILE_EXTENSION);
+  }
+
+  /**
+   * The settings by name, for comparing and showing them.
+   *
+   * @return names in plain words and values as text
+   */
+  public Map<String, String> fields() {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("role", roleArn);
+    fields.put("bucket", bucket);
+    fields.put("prefix", prefix);
+    fields.put("error prefix", errorPrefix);
+    fields.put("buffer size in MB", Integer.toString(sizeInMb));
+    fields.put("buffer interval in seconds", Integer.toString(intervalInSeconds));
+    fields.put("compression", compression);
+    fields.put("file extension", fileExtension);
+    return fields;
+  }
+}

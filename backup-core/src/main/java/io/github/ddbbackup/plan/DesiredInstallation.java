@@ -1,0 +1,120 @@
+package io.github.ddbbackup.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.ddbbackup.config.BackupConfig;
+import io.github.ddbbackup.naming.RegionName;
+import io.github.ddbbackup.naming.RoleArn;
+import java.util.List;
+
+/**
+ * What the installation in one account and Region should look like.
+ *
+ * @param forwarder the function that carries changes from the tables' streams to the delivery
+ *     streams
+ * @param ensure the function that sets up a table's backup when the table is made
+ * @param rule the rule that calls it
+ * @param logRetentionInDays how long the functions' logs are kept where nothing else was chosen
+ */
+public record DesiredInstallation(
+    DesiredFunction forwarder, DesiredFunction ensure, DesiredRule rule, int logRetentionInDays) {
+
+  private static final String RUNTIME = "java21";
+  private static final String HANDLERS = "io.github.ddbbackup.lambda.";
+
+  /**
+   * A share of a processor comes with the memory: 512 MB are enough for the JVM and start it in a
+   * few seconds. The forwarder gets batches of up to 6 MB and turns them into requests of 4 MB.
+   */
+  private static final int MEMORY_IN_MB = 512;
+
+  /** As long as the original gave itself; making a delivery stream takes most of a minute. */
+  private static final int TIMEOUT_IN_SECONDS = 300;
+
+  private static final int LOG_RETENTION_IN_DAYS = 30;
+
+  /** Checks that nothing is null. */
+  public DesiredInstallation {
+    requireNonNull(forwarder);
+    requireNonNull(ensure);
+    requireNonNull(rule);
+  }
+
+  /**
+   * What the configuration asks for. The account is that of the functions' role, since a function
+   * can't have the role of another account.
+   *
+   * @param config the configuration
+   * @param region the Region to install in
+   * @param codeSha256 the SHA-256 of the functions' archive, in base64
+   * @return the desired state
+   */
+  public static DesiredInstallation of(BackupConfig config, RegionName region, String codeSha256) {
+    RoleArn role = config.lambdaExecRoleArn();
+    return new DesiredInstallation(
+        function(
+            role,
+            region,
+            BackupNames.FORWARDER_FUNCTION,
+            "StreamToFirehoseHandler",
+            "Carries changes of DynamoDB tables to their Firehose delivery streams",
+            codeSha256),
+        function(
+            role,
+            region,
+            BackupNames.ENSURE_FUNCTION,
+            "EnsureBackupHandler",
+            "Sets up continuous backup when a DynamoDB table is made",
+            codeSha256),
+        new DesiredRule(
+            BackupNames.RULE,
+            arn(role, region, "events", "rule/" + BackupNames.RULE),
+            EventPattern.ofTableCalls(),
+            "Calls " + BackupNames.ENSURE_FUNCTION + " when a DynamoDB table is made or deleted",
+            config.cloudWatchRoleArn().map(RoleArn::value)),
+        LOG_RETENTION_IN_DAYS);
+  }
+
+  /**
+   * Both functions.
+   *
+   * @return the functions in the order in which they have to be made
+   */
+  public List<DesiredFunction> functions() {
+    return List.of(forwarder, ensure);
+  }
+
+  /**
+   * The function of a name.
+   *
+   * @param name the name of one of the two functions
+   * @return the function
+   */
+  public DesiredFunction function(String name) {
+    return functions().stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static DesiredFunction function(
+      RoleArn role,
+      RegionName region,
+      String name,
+      String handler,
+      String description,
+      String codeSha256) {
+    return new DesiredFunction(
+        name,
+        arn(role, region, "lambda", "function:" + name),
+        new FunctionSettings(
+            RUNTIME,
+            HANDLERS + handler + "::handleRequest",
+            role.value(),
+            MEMORY_IN_MB,
+            TIMEOUT_IN_SECONDS,
+            description,
+            codeSha256));
+  }
+
+  private static String arn(RoleArn role, RegionName region, String service, String rest) {
+    return String.join(":", "arn", role.partition(), service, region.value(), role.account(), rest);
+  }
+}

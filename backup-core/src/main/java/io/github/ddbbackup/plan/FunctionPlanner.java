@@ -1,0 +1,88 @@
+package io.github.ddbbackup.plan;
+
+import static io.github.ddbbackup.plan.Resource.Kind.ALIAS;
+import static io.github.ddbbackup.plan.Resource.Kind.FUNCTION;
+import static io.github.ddbbackup.plan.Resource.Kind.FUNCTION_VERSION;
+import static io.github.ddbbackup.plan.Resource.Kind.LOG_GROUP;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The part of an installation's plan that concerns one function. */
+final class FunctionPlanner {
+
+  /** The last published versions that are kept, the one in use included, for going back by hand. */
+  private static final int VERSIONS_KEPT = 3;
+
+  private static final String NEW_VERSION = "a new version";
+
+  List<PlannedChange> plan(
+      DesiredFunction desired,
+      Optional<ActualFunction> actual,
+      Map<String, Optional<Integer>> logRetention,
+      int logRetentionInDays) {
+    List<PlannedChange> changes = new ArrayList<>();
+    changes.add(function(desired, actual));
+    PlannedChange alias = alias(desired, actual);
+    changes.add(alias);
+    actual.map(a -> oldVersions(a, alias.isChange())).ifPresent(changes::addAll);
+    changes.add(logGroup(desired, logRetention, logRetentionInDays));
+    return changes;
+  }
+
+  private static PlannedChange function(DesiredFunction desired, Optional<ActualFunction> actual) {
+    Resource resource = new Resource(FUNCTION, desired.name());
+    return actual
+        .map(
+            a ->
+                PlannedChange.updateIfAny(
+                    resource,
+                    Difference.between(a.settings().fields(), desired.settings().fields())))
+        .orElseGet(() -> PlannedChange.of(resource, Operation.CREATE, "There is no such function"));
+  }
+
+  private static PlannedChange alias(DesiredFunction desired, Optional<ActualFunction> actual) {
+    Resource resource = new Resource(ALIAS, desired.name() + ":" + BackupNames.ALIAS);
+    Optional<ActualFunction.Alias> alias = actual.flatMap(ActualFunction::alias);
+    if (alias.isEmpty()) {
+      return PlannedChange.of(resource, Operation.CREATE, "The function has no such alias");
+    }
+    List<Difference> differences = new ArrayList<>();
+    if (!alias.get().settings().equals(desired.settings())) {
+      differences.add(new Difference("version", alias.get().version(), NEW_VERSION));
+    }
+    if (alias.get().weighted()) {
+      differences.add(new Difference("routing", "to two versions", "to one version"));
+    }
+    return PlannedChange.updateIfAny(resource, differences);
+  }
+
+  /** The version in use before a change of the alias is among those kept: it is the newest. */
+  private static List<PlannedChange> oldVersions(ActualFunction actual, boolean oneIsAdded) {
+    int kept = oneIsAdded ? VERSIONS_KEPT - 1 : VERSIONS_KEPT;
+    List<Long> versions = actual.versions();
+    return versions.subList(0, Math.max(0, versions.size() - kept)).stream()
+        .filter(v -> !actual.aliasedVersions().contains(v))
+        .map(
+            v ->
+                PlannedChange.of(
+                    new Resource(FUNCTION_VERSION, actual.name() + ":" + v).withId(v.toString()),
+                    Operation.DELETE,
+                    "Only the last " + VERSIONS_KEPT + " versions are kept"))
+        .toList();
+  }
+
+  private static PlannedChange logGroup(
+      DesiredFunction desired, Map<String, Optional<Integer>> logRetention, int days) {
+    Resource resource = new Resource(LOG_GROUP, desired.logGroup());
+    if (!logRetention.containsKey(desired.logGroup())) {
+      return PlannedChange.of(resource, Operation.CREATE, "There is no log group yet");
+    }
+    return logRetention.get(desired.logGroup()).isPresent()
+        ? PlannedChange.none(resource)
+        : PlannedChange.updateIfAny(
+            resource, List.of(new Difference("retention in days", "", Integer.toString(days))));
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.ddbbackup.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The code and configuration of a Lambda function, or of one of its versions. What is not named
+ * here, environment variables and tags for example, is the user's and stays.
+ *
+ * @param runtime the runtime's identifier
+ * @param handler the class and method that Lambda calls
+ * @param roleArn the role that the function runs in
+ * @param memoryInMb the memory in MB, which decides on the share of a processor too
+ * @param timeoutInSeconds the longest run of one invocation, 1 to 900
+ * @param description what the function is for
+ * @param codeSha256 the SHA-256 of the archive, in base64 as Lambda reports it
+ */
+public record FunctionSettings(
+    String runtime,
+    String handler,
+    String roleArn,
+    int memoryInMb,
+    int timeoutInSeconds,
+    String description,
+    String codeSha256) {
+
+  /** The name of the field that says whether the code differs. */
+  public static final String CODE = "code";
+
+  /** Checks that nothing is null. */
+  public FunctionSettings {
+    requireNonNull(runtime);
+    requireNonNull(handler);
+    requireNonNull(roleArn);
+    requireNonNull(description);
+    requireNonNull(codeSha256);
+  }
+
+  /**
+   * The settings by name, for comparing and showing them.
+   *
+   * @return names in plain words and values as text
+   */
+  public Map<String, String> fields() {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put(CODE, codeSha256);
+    fields.put("runtime", runtime);
+    fields.put("handler", handler);
+    fields.put("role", roleArn);
+    fields.put("memory in MB", Integer.toString(memoryInMb));
+    fields.put("timeout in seconds", Integer.toString(timeoutInSeconds));
+    fields.put("description", description);
+    return fields;
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.ddbbackup.plan;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How Lambda reads a table's stream, see <a
+ * href="https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html">
+ * CreateEventSourceMapping</a>.
+ *
+ * @param batchSize the most changes that one invocation gets, 1 to 10,000
+ * @param batchingWindowInSeconds how long Lambda gathers changes before it invokes, 0 to 300
+ * @param reportBatchItemFailures whether the function's answer can name what was not taken
+ * @param bisectOnError whether a failing batch is tried again in halves
+ * @param maximumRetries how often a failing batch is tried again; -1 until the changes expire
+ * @param maximumRecordAgeInSeconds the age at which a change is given up; -1 for never
+ */
+public record MappingSettings(
+    int batchSize,
+    int batchingWindowInSeconds,
+    boolean reportBatchItemFailures,
+    boolean bisectOnError,
+    int maximumRetries,
+    int maximumRecordAgeInSeconds) {
+
+  private static final int WITHOUT_LIMIT = -1;
+
+  /** Above this batch size Lambda asks for a batching window of at least a second. */
+  private static final int LARGEST_BATCH_WITHOUT_WINDOW = 10;
+
+  /**
+   * The settings with which nothing is lost as long as the stream keeps the changes.
+   *
+   * @param batchSize the most changes that one invocation gets
+   * @return the settings
+   */
+  public static MappingSettings lossless(int batchSize) {
+    int window = batchSize > LARGEST_BATCH_WITHOUT_WINDOW ? 1 : 0;
+    return new MappingSettings(batchSize, window, true, true, WITHOUT_LIMIT, WITHOUT_LIMIT);
+  }
+
+  /**
+   * The settings by name, for comparing and showing them.
+   *
+   * @return names in plain words and values as text
+   */
+  public Map<String, String> fields() {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("batch size", Integer.toString(batchSize));
+    fields.put("batching window in seconds", Integer.toString(batchingWindowInSeconds));
+    fields.put("report batch item failures", Boolean.toString(reportBatchItemFailures));
+    fields.put("bisect on error", Boolean.toString(bisectOnError));
+    fields.put("maximum retries", Integer.toString(maximumRetries));
+    fields.put("maximum record age in seconds", Integer.toString(maximumRecordAgeInSeconds));
+    return fields;
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.ddbbackup.provision;
+
+import com.google.common.collect.ImmutableListMultimap;
+import io.github.ddbbackup.aws.AwsCall;
+import io.github.ddbbackup.aws.AwsClients;
+import io.github.ddbbackup.naming.DeliveryStreamName;
+import io.github.ddbbackup.naming.StreamArn;
+import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.plan.ActualDeliveryStream;
+import io.github.ddbbackup.plan.ActualMapping;
+import io.github.ddbbackup.plan.ActualTable;
+import io.github.ddbbackup.plan.ActualUpdateStream;
+import io.github.ddbbackup.plan.BackupNames;
+import io.github.ddbbackup.plan.MappingSettings;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
+import software.amazon.awssdk.services.lambda.model.GetAliasResponse;
+
+/** Reads what is there of the tables' backups. Changes nothing. */
+final class AccountReader {
+
+  private final AwsClients clients;
+  private final TableReader tables;
+  private final DeliveryStreamReader deliveryStreams;
+  private final MappingReader mappings;
+
+  AccountReader(AwsClients clients) {
+    this.clients = clients;
+    this.tables = new TableReader(clients);
+    this.deliveryStreams = new DeliveryStreamReader(clients);
+    this.mappings = new MappingReader(clients);
+  }
+
+  TableReader tables() {
+    return tables;
+  }
+
+  /** The ARN of what tables' streams are mapped to; empty when it is not deployed. */
+  Optional<String> forwarder() {
+    return new AwsCall("lambda:GetAlias", "function " + BackupNames.FORWARDER_FUNCTION)
+        .find(
+            () ->
+                clients
+                    .lambda()
+                    .getAlias(
+                        r ->
+                            r.functionName(BackupNames.FORWARDER_FUNCTION).name(BackupNames.ALIAS)))
+        .map(GetAliasResponse::aliasArn);
+  }
+
+  /** The mappings of all tables, to be handed to {@link #table}. */
+  ImmutableListMultimap<TableName, EventSourceMappingConfiguration> mappings() {
+    return mappings.byTable();
+  }
+
+  ActualTable table(TableName name, Collection<EventSourceMappingConfiguration> itsMappings) {
+    Optional<TableDescription> table = tables.find(name);
+    Optional<ActualUpdateStream> updateStream = table.flatMap(TableReader::updateStream);
+    Optional<StreamArn> current = updateStream.map(ActualUpdateStream::arn);
+    return new ActualTable(
+        name,
+        table.map(TableDescription::tableStatusAsString),
+        updateStream,
+        deliveryStreams.find(DeliveryStreamName.forTable(name)),
+        sharedDeliveryStream(name),
+        itsMappings.stream().map(m -> mapping(m, current)).toList());
+  }
+
+  private Optional<ActualDeliveryStream> sharedDeliveryStream(TableName name) {
+    return name.value().length() > DeliveryStreamName.MAX_LENGTH
+        ? deliveryStreams.find(
+            DeliveryStreamName.of(name.value().substring(0, DeliveryStreamName.MAX_LENGTH)))
+        : Optional.empty();
+  }
+
+  private ActualMapping mapping(
+      EventSourceMappingConfiguration mapping, Optional<StreamArn> current) {
+    StreamArn source = StreamArn.of(mapping.eventSourceArn());
+    return new ActualMapping(
+        mapping.uuid(),
+        source,
+        mapping.functionArn(),
+        mapping.state(),
+        settings(mapping),
+        mapping.filterCriteria() != null && !mapping.filterCriteria().filters().isEmpty(),
+        mapping.lastProcessingResult() == null ? "" : mapping.lastProcessingResult(),
+        current.equals(Optional.of(source)) || tables.isReadable(source));
+  }
+
+  private static MappingSettings settings(EventSourceMappingConfiguration mapping) {
+    return new MappingSettings(
+        number(mapping.batchSize()),
+        number(mapping.maximumBatchingWindowInSeconds()),
+        List.of("ReportBatchItemFailures").equals(mapping.functionResponseTypesAsStrings()),
+        Boolean.TRUE.equals(mapping.bisectBatchOnFunctionError()),
+        number(mapping.maximumRetryAttempts()),
+        number(mapping.maximumRecordAgeInSeconds()));
+  }
+
+  private static int number(Integer valueOrNull) {
+    return valueOrNull == null ? 0 : valueOrNull;
+  }
+}

@@ -1,0 +1,174 @@
+package io.github.ddbbackup.provision;
+
+import io.github.ddbbackup.aws.AwsClients;
+import io.github.ddbbackup.bundle.FunctionArchive;
+import io.github.ddbbackup.config.TableSelection;
+import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.plan.BulkResult;
+import io.github.ddbbackup.plan.InstallationResult;
+import io.github.ddbbackup.plan.Mode;
+import io.github.ddbbackup.plan.TableResult;
+import io.github.ddbbackup.plan.TableStatus;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/**
+ * Continuous backup of the DynamoDB tables of one account and Region: sets it up, takes it away and
+ * tells how things are. Whatever is asked for twice changes nothing the second time, and what was
+ * cut off is completed the next time.
+ *
+ * <p>Methods about one table report its failure in the result. All methods throw a {@link
+ * io.github.ddbbackup.event.BackupException} for what concerns the run as a whole, for example when
+ * there are no credentials. Thread-safe.
+ */
+public final class ContinuousBackup implements AutoCloseable {
+
+  private final AwsClients clients;
+  private final AccountReader reader;
+  private final TableProvisioner provisioner;
+  private final TableRemover remover;
+  private final Installer installer;
+  private final BulkRun bulk;
+
+  ContinuousBackup(
+      AwsClients clients,
+      AccountReader reader,
+      TableProvisioner provisioner,
+      TableRemover remover,
+      Installer installer,
+      BulkRun bulk) {
+    this.clients = clients;
+    this.reader = reader;
+    this.provisioner = provisioner;
+    this.remover = remover;
+    this.installer = installer;
+    this.bulk = bulk;
+  }
+
+  /**
+   * Starts to make one.
+   *
+   * @return a builder, which needs at least a configuration
+   */
+  public static ContinuousBackupBuilder builder() {
+    return new ContinuousBackupBuilder();
+  }
+
+  /**
+   * Sets up the backup of one table, if the configuration and the filters want it. Waits for a
+   * table that was made a moment ago.
+   *
+   * @param table the table
+   * @return what was decided and done
+   */
+  public TableResult provision(TableName table) {
+    return provisioner.provision(table, RunState.read(reader), Mode.APPLY);
+  }
+
+  /**
+   * Takes away the backup of one table, whether or not the table exists. What is on S3 stays, and
+   * so does the table's update stream.
+   *
+   * @param table the table
+   * @return what was done
+   */
+  public TableResult deprovision(TableName table) {
+    return remover.onRequest(table, RunState.read(reader), Mode.APPLY);
+  }
+
+  /**
+   * Takes away the backup of a table that was deleted, unless there is a table of that name again:
+   * the news of a deletion may come late.
+   *
+   * @param table the name of the deleted table
+   * @return what was done
+   */
+  public TableResult deprovisionDeleted(TableName table) {
+    return remover.afterDeletion(table, RunState.read(reader));
+  }
+
+  /**
+   * Sets up the backup of many tables, going on past those that fail.
+   *
+   * @param selection which tables
+   * @param mode whether to change anything
+   * @return a result for each table, in the order of the selection
+   */
+  public BulkResult provision(TableSelection selection, Mode mode) {
+    return forEach(selection, (table, state) -> provisioner.provision(table, state, mode));
+  }
+
+  /**
+   * Takes away the backup of many tables, going on past those that fail. All tables means those
+   * that exist; a deleted one is removed by its name.
+   *
+   * @param selection which tables
+   * @param mode whether to change anything
+   * @return a result for each table, in the order of the selection
+   */
+  public BulkResult deprovision(TableSelection selection, Mode mode) {
+    return forEach(selection, (table, state) -> remover.onRequest(table, state, mode));
+  }
+
+  /**
+   * Tells of each table whether its changes reach the backup. Changes nothing.
+   *
+   * @param selection which tables
+   * @return one entry for each table, in the order of the selection
+   */
+  public List<TableStatus> status(TableSelection selection) {
+    RunState state = RunState.read(reader);
+    return bulk.forEach(tables(selection), table -> provisioner.status(table, state));
+  }
+
+  /**
+   * Installs the functions and the rule that calls them when a table is made, or brings them in
+   * line. An installation of the Python original in this account and Region is taken over in place.
+   *
+   * @param archive the functions' code and configuration
+   * @param mode whether to change anything
+   * @return what was done; a failure is in the result
+   */
+  public InstallationResult deploy(FunctionArchive archive, Mode mode) {
+    return installer.deploy(archive, mode);
+  }
+
+  /**
+   * Removes the rule and the functions, unless tables would lose their backup.
+   *
+   * @param mode whether to change anything
+   * @return what was done; a failure is in the result
+   */
+  public InstallationResult undeploy(Mode mode) {
+    return installer.undeploy(mode, false);
+  }
+
+  /**
+   * Removes the rule and the functions even if tables lose their backup by that. Their mappings and
+   * delivery streams stay.
+   *
+   * @param mode whether to change anything
+   * @return what was done; a failure is in the result
+   */
+  public InstallationResult undeployEvenIfInUse(Mode mode) {
+    return installer.undeploy(mode, true);
+  }
+
+  private BulkResult forEach(
+      TableSelection selection, BiFunction<TableName, RunState, TableResult> work) {
+    RunState state = RunState.read(reader);
+    return new BulkResult(bulk.forEach(tables(selection), table -> work.apply(table, state)));
+  }
+
+  private List<TableName> tables(TableSelection selection) {
+    return selection instanceof TableSelection.Named named
+        ? named.tables()
+        : reader.tables().names();
+  }
+
+  /** Closes the connections to AWS. */
+  @Override
+  public void close() {
+    clients.close();
+  }
+}

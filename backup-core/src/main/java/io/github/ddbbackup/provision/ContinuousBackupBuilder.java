@@ -1,0 +1,178 @@
+package io.github.ddbbackup.provision;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.ddbbackup.aws.AwsClients;
+import io.github.ddbbackup.aws.AwsSettings;
+import io.github.ddbbackup.aws.Sleeper;
+import io.github.ddbbackup.aws.Waiter;
+import io.github.ddbbackup.config.BackupConfig;
+import io.github.ddbbackup.event.BackupListener;
+import io.github.ddbbackup.filter.TableFilters;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+
+/** Makes a {@link ContinuousBackup}. Only the configuration has no default. */
+public final class ContinuousBackupBuilder {
+
+  /** An invocation of the function has 300 seconds; this leaves some to tell what is the matter. */
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+  /**
+   * Most of a table's time is waiting for its delivery stream. Firehose takes five calls of a kind
+   * a second, so more tables at a time would only be throttled.
+   */
+  private static final int PARALLELISM = 8;
+
+  private Optional<BackupConfig> config = Optional.empty();
+  private AwsSettings aws = AwsSettings.defaults();
+  private Optional<TableFilters> filters = Optional.empty();
+  private BackupListener listener = BackupListener.none();
+  private InstantSource clock = InstantSource.system();
+  private Sleeper sleeper = Sleeper.blocking();
+  private Duration patience = PATIENCE;
+  private int parallelism = PARALLELISM;
+  private final List<ExecutionInterceptor> interceptors = new ArrayList<>();
+
+  ContinuousBackupBuilder() {}
+
+  /**
+   * Sets the configuration.
+   *
+   * @param value the configuration
+   * @return this builder
+   */
+  public ContinuousBackupBuilder config(BackupConfig value) {
+    config = Optional.of(value);
+    return this;
+  }
+
+  /**
+   * Sets how AWS is reached. By default AWS itself, in the configuration's Region, with the SDK's
+   * default credentials.
+   *
+   * @param value the settings
+   * @return this builder
+   */
+  public ContinuousBackupBuilder aws(AwsSettings value) {
+    aws = requireNonNull(value);
+    return this;
+  }
+
+  /**
+   * Sets which tables are backed up. By default those that the configuration's expression and the
+   * filters on the class path of the thread's context class loader say.
+   *
+   * @param value the filters
+   * @return this builder
+   */
+  public ContinuousBackupBuilder filters(TableFilters value) {
+    filters = Optional.of(value);
+    return this;
+  }
+
+  /**
+   * Sets who is told what happens. Events come from several threads in bulk runs, but never two at
+   * a time.
+   *
+   * @param value the listener
+   * @return this builder
+   */
+  public ContinuousBackupBuilder listener(BackupListener value) {
+    listener = requireNonNull(value);
+    return this;
+  }
+
+  /**
+   * Sets what tells the time, and what lets it pass while AWS is waited for.
+   *
+   * @param newClock tells the time
+   * @param newSleeper lets it pass
+   * @return this builder
+   */
+  public ContinuousBackupBuilder clock(InstantSource newClock, Sleeper newSleeper) {
+    clock = requireNonNull(newClock);
+    sleeper = requireNonNull(newSleeper);
+    return this;
+  }
+
+  /**
+   * Sets how long any one thing is waited for. Four minutes by default.
+   *
+   * @param value the longest time
+   * @return this builder
+   */
+  public ContinuousBackupBuilder patience(Duration value) {
+    patience = requireNonNull(value);
+    return this;
+  }
+
+  /**
+   * Sets how many tables a bulk run works on at a time. Eight by default.
+   *
+   * @param value at least 1
+   * @return this builder
+   */
+  public ContinuousBackupBuilder parallelism(int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException("parallelism " + value);
+    }
+    parallelism = value;
+    return this;
+  }
+
+  /**
+   * Adds what sees every call to AWS.
+   *
+   * @param value the interceptor
+   * @return this builder
+   */
+  public ContinuousBackupBuilder interceptor(ExecutionInterceptor value) {
+    interceptors.add(requireNonNull(value));
+    return this;
+  }
+
+  /**
+   * Makes it. AWS is not called yet.
+   *
+   * @return the backup, to be closed by the caller
+   * @throws IllegalStateException if there is no configuration
+   */
+  public ContinuousBackup build() {
+    BackupConfig configuration =
+        config.orElseThrow(() -> new IllegalStateException("a configuration is needed"));
+    BackupListener told = oneAtATime(listener);
+    AwsClients clients =
+        AwsClients.of(
+            configuration.region(), aws, interceptors.toArray(ExecutionInterceptor[]::new));
+    Waiter waiter = new Waiter(clock, sleeper, told, patience);
+    AccountReader reader = new AccountReader(clients);
+    TableHandlers handlers = new TableHandlers(clients, reader.tables(), waiter, told);
+    TableFilters decided = filters.orElseGet(() -> defaultFilters(configuration));
+    return new ContinuousBackup(
+        clients,
+        reader,
+        new TableProvisioner(configuration, decided, reader, handlers, told),
+        new TableRemover(configuration, reader, handlers, told),
+        new Installer(configuration, clients, reader, waiter, told),
+        new BulkRun(parallelism));
+  }
+
+  private static TableFilters defaultFilters(BackupConfig config) {
+    return TableFilters.load(
+        config.tableNameMatchRegex(), Thread.currentThread().getContextClassLoader());
+  }
+
+  private static BackupListener oneAtATime(BackupListener listener) {
+    Object lock = new Object();
+    return event -> {
+      synchronized (lock) {
+        listener.on(event);
+      }
+    };
+  }
+}

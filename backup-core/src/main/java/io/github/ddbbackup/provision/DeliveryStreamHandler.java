@@ -1,0 +1,185 @@
+package io.github.ddbbackup.provision;
+
+import io.github.ddbbackup.aws.AwsCall;
+import io.github.ddbbackup.aws.AwsCallException;
+import io.github.ddbbackup.aws.AwsClients;
+import io.github.ddbbackup.aws.ErrorKind;
+import io.github.ddbbackup.aws.Waiter;
+import io.github.ddbbackup.event.BackupEvent;
+import io.github.ddbbackup.event.BackupException;
+import io.github.ddbbackup.event.BackupListener;
+import io.github.ddbbackup.naming.DeliveryStreamName;
+import io.github.ddbbackup.plan.DesiredTable;
+import io.github.ddbbackup.plan.Difference;
+import io.github.ddbbackup.plan.PlannedChange;
+import io.github.ddbbackup.plan.Resource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.firehose.model.DeliveryStreamDescription;
+import software.amazon.awssdk.services.firehose.model.DeliveryStreamStatus;
+import software.amazon.awssdk.services.firehose.model.DeliveryStreamType;
+import software.amazon.awssdk.services.firehose.model.Tag;
+
+/** Makes, changes and removes delivery streams. */
+final class DeliveryStreamHandler implements ResourceHandler<DesiredTable> {
+
+  private final AwsClients clients;
+  private final DeliveryStreamReader reader;
+  private final Waiter waiter;
+  private final BackupListener listener;
+
+  DeliveryStreamHandler(AwsClients clients, Waiter waiter, BackupListener listener) {
+    this.clients = clients;
+    this.reader = new DeliveryStreamReader(clients);
+    this.waiter = waiter;
+    this.listener = listener;
+  }
+
+  @Override
+  public Resource apply(PlannedChange change, DesiredTable desired) {
+    return switch (change.operation()) {
+      case CREATE -> create(change, desired);
+      case REPLACE -> {
+        delete(desired.deliveryStream());
+        yield create(change, desired);
+      }
+      case UPDATE -> update(change, desired);
+      case DELETE -> {
+        delete(desired.deliveryStream());
+        yield change.resource();
+      }
+      case NONE, BLOCKED -> throw new IllegalArgumentException(change.toString());
+    };
+  }
+
+  private Resource create(PlannedChange change, DesiredTable desired) {
+    DeliveryStreamName name = desired.deliveryStream();
+    awaitGone(name);
+    String arn = call("CreateDeliveryStream", desired, () -> created(desired));
+    listener.on(new BackupEvent.DeliveryStreamCreated(arn));
+    awaitActive(name);
+    return change.resource().withId(arn);
+  }
+
+  private String created(DesiredTable desired) {
+    return clients
+        .firehose()
+        .createDeliveryStream(
+            r ->
+                r.deliveryStreamName(desired.deliveryStream().value())
+                    .deliveryStreamType(DeliveryStreamType.DIRECT_PUT)
+                    .extendedS3DestinationConfiguration(
+                        S3Destination.configuration(desired.destination()))
+                    .tags(tags(desired)))
+        .deliveryStreamARN();
+  }
+
+  private Resource update(PlannedChange change, DesiredTable desired) {
+    DeliveryStreamDescription current = awaitActive(desired.deliveryStream());
+    Set<String> settings = desired.destination().fields().keySet();
+    List<Difference> differences = change.differences();
+    if (differences.stream().anyMatch(d -> settings.contains(d.field()))) {
+      call("UpdateDestination", desired, () -> updateDestination(desired, current));
+    }
+    if (desired.tags().keySet().stream().anyMatch(key -> change.differsIn("tag " + key))) {
+      call("TagDeliveryStream", desired, () -> tag(desired));
+    }
+    return change.resource();
+  }
+
+  private Object updateDestination(DesiredTable desired, DeliveryStreamDescription current) {
+    return clients
+        .firehose()
+        .updateDestination(
+            r ->
+                r.deliveryStreamName(desired.deliveryStream().value())
+                    .currentDeliveryStreamVersionId(current.versionId())
+                    .destinationId(current.destinations().get(0).destinationId())
+                    .extendedS3DestinationUpdate(S3Destination.update(desired.destination())));
+  }
+
+  private Object tag(DesiredTable desired) {
+    return clients
+        .firehose()
+        .tagDeliveryStream(
+            r -> r.deliveryStreamName(desired.deliveryStream().value()).tags(tags(desired)));
+  }
+
+  /** Removes it by force if it could not be removed in the ordinary way before. */
+  private void delete(DeliveryStreamName name) {
+    boolean force =
+        reader
+            .describe(name)
+            .filter(d -> d.deliveryStreamStatus() == DeliveryStreamStatus.DELETING_FAILED)
+            .isPresent();
+    new AwsCall("firehose:DeleteDeliveryStream", "delivery stream " + name)
+        .find(
+            () ->
+                clients
+                    .firehose()
+                    .deleteDeliveryStream(
+                        r ->
+                            r.deliveryStreamName(name.value())
+                                .allowForceDelete(force ? true : null)));
+  }
+
+  private void awaitGone(DeliveryStreamName name) {
+    waiter.await(
+        "delivery stream " + name + " to be deleted",
+        () ->
+            reader
+                    .describe(name)
+                    .filter(d -> d.deliveryStreamStatus() == DeliveryStreamStatus.DELETING)
+                    .isPresent()
+                ? Optional.empty()
+                : Optional.of(name));
+  }
+
+  private DeliveryStreamDescription awaitActive(DeliveryStreamName name) {
+    return waiter.await(
+        "delivery stream " + name + " to become ACTIVE",
+        () -> reader.describe(name).filter(d -> isSettled(name, d)));
+  }
+
+  private static boolean isSettled(DeliveryStreamName name, DeliveryStreamDescription stream) {
+    return switch (stream.deliveryStreamStatus()) {
+      case ACTIVE -> true;
+      case CREATING -> false;
+      default ->
+          throw BackupException.service(
+              "Delivery stream " + name + " is in status " + stream.deliveryStreamStatusAsString(),
+              stream.failureDescription() == null ? "" : stream.failureDescription().details(),
+              "Mend the reason and run this again: it makes the delivery stream anew.");
+    };
+  }
+
+  private static List<Tag> tags(DesiredTable desired) {
+    return desired.tags().entrySet().stream()
+        .map(t -> Tag.builder().key(t.getKey()).value(t.getValue()).build())
+        .collect(Collectors.toUnmodifiableList());
+  }
+
+  private static <T> T call(
+      String operation, DesiredTable desired, java.util.function.Supplier<T> call) {
+    String subject = "delivery stream " + desired.deliveryStream() + " of table " + desired.name();
+    try {
+      return new AwsCall("firehose:" + operation, subject).answer(call);
+    } catch (AwsCallException e) {
+      throw e.kind() == ErrorKind.LIMIT_EXCEEDED ? quotaReached(desired, e) : e;
+    }
+  }
+
+  private static BackupException quotaReached(DesiredTable desired, AwsCallException refusal) {
+    return BackupException.service(
+        "Table "
+            + desired.name()
+            + " can't be backed up: the quota of Firehose delivery streams in this Region is used"
+            + " up",
+        refusal.value(),
+        "Ask for a higher quota for Amazon Data Firehose in the Service Quotas console, "
+            + "then provision the table again.",
+        refusal);
+  }
+}

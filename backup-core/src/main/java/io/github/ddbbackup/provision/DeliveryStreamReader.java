@@ -1,0 +1,103 @@
+package io.github.ddbbackup.provision;
+
+import io.github.ddbbackup.aws.AwsCall;
+import io.github.ddbbackup.aws.AwsClients;
+import io.github.ddbbackup.naming.DeliveryStreamName;
+import io.github.ddbbackup.plan.ActualDeliveryStream;
+import io.github.ddbbackup.plan.DeliveryStreamSettings;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.firehose.model.BufferingHints;
+import software.amazon.awssdk.services.firehose.model.DeliveryStreamDescription;
+import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationDescription;
+import software.amazon.awssdk.services.firehose.model.ListTagsForDeliveryStreamResponse;
+
+/** Reads delivery streams with their destination and tags. */
+final class DeliveryStreamReader {
+
+  private final AwsClients clients;
+
+  DeliveryStreamReader(AwsClients clients) {
+    this.clients = clients;
+  }
+
+  Optional<DeliveryStreamDescription> describe(DeliveryStreamName name) {
+    return new AwsCall("firehose:DescribeDeliveryStream", "delivery stream " + name)
+        .find(
+            () ->
+                clients
+                    .firehose()
+                    .describeDeliveryStream(r -> r.deliveryStreamName(name.value()))
+                    .deliveryStreamDescription());
+  }
+
+  Optional<ActualDeliveryStream> find(DeliveryStreamName name) {
+    return describe(name).flatMap(description -> tags(name).map(tags -> actual(description, tags)));
+  }
+
+  /** The tags; empty when the delivery stream went away a moment ago. */
+  private Optional<Map<String, String>> tags(DeliveryStreamName name) {
+    Map<String, String> tags = new HashMap<>();
+    Optional<String> after = Optional.empty();
+    while (true) {
+      Optional<ListTagsForDeliveryStreamResponse> page = tagsPage(name, after);
+      if (page.isEmpty()) {
+        return Optional.empty();
+      }
+      page.get().tags().forEach(t -> tags.put(t.key(), t.value() == null ? "" : t.value()));
+      if (!page.get().hasMoreTags() || page.get().tags().isEmpty()) {
+        return Optional.of(tags);
+      }
+      after = page.get().tags().stream().map(t -> t.key()).reduce((first, last) -> last);
+    }
+  }
+
+  private Optional<ListTagsForDeliveryStreamResponse> tagsPage(
+      DeliveryStreamName name, Optional<String> after) {
+    return new AwsCall("firehose:ListTagsForDeliveryStream", "delivery stream " + name)
+        .find(
+            () ->
+                clients
+                    .firehose()
+                    .listTagsForDeliveryStream(
+                        r ->
+                            r.deliveryStreamName(name.value())
+                                .exclusiveStartTagKey(after.orElse(null))));
+  }
+
+  private static ActualDeliveryStream actual(
+      DeliveryStreamDescription description, Map<String, String> tags) {
+    return new ActualDeliveryStream(
+        description.deliveryStreamName(),
+        description.deliveryStreamARN(),
+        description.deliveryStreamStatusAsString(),
+        description.deliveryStreamTypeAsString(),
+        description.destinations().stream()
+            .findFirst()
+            .flatMap(d -> Optional.ofNullable(d.extendedS3DestinationDescription()))
+            .map(DeliveryStreamReader::settings),
+        tags);
+  }
+
+  private static DeliveryStreamSettings settings(ExtendedS3DestinationDescription destination) {
+    Optional<BufferingHints> buffering = Optional.ofNullable(destination.bufferingHints());
+    return new DeliveryStreamSettings(
+        text(destination.roleARN()),
+        bucket(text(destination.bucketARN())),
+        text(destination.prefix()),
+        text(destination.errorOutputPrefix()),
+        buffering.map(BufferingHints::sizeInMBs).orElse(0),
+        buffering.map(BufferingHints::intervalInSeconds).orElse(0),
+        text(destination.compressionFormatAsString()),
+        text(destination.fileExtension()));
+  }
+
+  private static String bucket(String arn) {
+    return arn.substring(arn.lastIndexOf(':') + 1);
+  }
+
+  private static String text(String valueOrNull) {
+    return valueOrNull == null ? "" : valueOrNull;
+  }
+}

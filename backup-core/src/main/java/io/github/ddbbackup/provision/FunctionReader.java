@@ -1,0 +1,147 @@
+package io.github.ddbbackup.provision;
+
+import io.github.ddbbackup.aws.AwsCall;
+import io.github.ddbbackup.aws.AwsClients;
+import io.github.ddbbackup.plan.ActualFunction;
+import io.github.ddbbackup.plan.BackupNames;
+import io.github.ddbbackup.plan.FunctionSettings;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
+
+/** Reads functions with their versions and aliases. */
+final class FunctionReader {
+
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+
+  private final AwsClients clients;
+
+  FunctionReader(AwsClients clients) {
+    this.clients = clients;
+  }
+
+  Optional<GetFunctionConfigurationResponse> configuration(String function) {
+    return new AwsCall("lambda:GetFunctionConfiguration", "function " + function)
+        .find(() -> clients.lambda().getFunctionConfiguration(r -> r.functionName(function)));
+  }
+
+  Optional<ActualFunction> find(String function) {
+    return configuration(function).map(c -> actual(function, c));
+  }
+
+  private ActualFunction actual(String function, GetFunctionConfigurationResponse latest) {
+    List<FunctionConfiguration> versions = versions(function);
+    List<AliasConfiguration> aliases = aliases(function);
+    return new ActualFunction(
+        function,
+        settings(
+            latest.runtimeAsString(),
+            latest.handler(),
+            latest.role(),
+            latest.memorySize(),
+            latest.timeout(),
+            latest.description(),
+            latest.codeSha256()),
+        aliases.stream()
+            .filter(a -> a.name().equals(BackupNames.ALIAS))
+            .findFirst()
+            .flatMap(a -> alias(a, versions)),
+        versions.stream().map(v -> Long.valueOf(v.version())).toList(),
+        aliases.stream().flatMap(FunctionReader::versionsOf).toList());
+  }
+
+  private List<FunctionConfiguration> versions(String function) {
+    return new AwsCall("lambda:ListVersionsByFunction", "function " + function)
+        .answer(
+            () ->
+                clients
+                    .lambda()
+                    .listVersionsByFunctionPaginator(r -> r.functionName(function))
+                    .versions()
+                    .stream()
+                    .filter(v -> NUMBER.matcher(v.version()).matches())
+                    .toList());
+  }
+
+  private List<AliasConfiguration> aliases(String function) {
+    return new AwsCall("lambda:ListAliases", "function " + function)
+        .answer(
+            () ->
+                clients
+                    .lambda()
+                    .listAliasesPaginator(r -> r.functionName(function))
+                    .aliases()
+                    .stream()
+                    .toList());
+  }
+
+  /** An alias can point to the unpublished code, which is as if it had no version. */
+  private static Optional<ActualFunction.Alias> alias(
+      AliasConfiguration alias, List<FunctionConfiguration> versions) {
+    FunctionSettings none = new FunctionSettings("", "", "", 0, 0, "", "");
+    FunctionSettings settings =
+        versions.stream()
+            .filter(v -> v.version().equals(alias.functionVersion()))
+            .findFirst()
+            .map(FunctionReader::settings)
+            .orElse(none);
+    return Optional.of(
+        new ActualFunction.Alias(alias.functionVersion(), settings, isWeighted(alias)));
+  }
+
+  private static boolean isWeighted(AliasConfiguration alias) {
+    return alias.routingConfig() != null
+        && !alias.routingConfig().additionalVersionWeights().isEmpty();
+  }
+
+  private static Stream<Long> versionsOf(AliasConfiguration alias) {
+    Stream<String> weighted =
+        isWeighted(alias)
+            ? alias.routingConfig().additionalVersionWeights().keySet().stream()
+            : Stream.of();
+    return Stream.concat(Stream.of(alias.functionVersion()), weighted)
+        .filter(v -> NUMBER.matcher(v).matches())
+        .map(Long::valueOf);
+  }
+
+  private static FunctionSettings settings(FunctionConfiguration version) {
+    return settings(
+        version.runtimeAsString(),
+        version.handler(),
+        version.role(),
+        version.memorySize(),
+        version.timeout(),
+        version.description(),
+        version.codeSha256());
+  }
+
+  private static FunctionSettings settings(
+      String runtime,
+      String handler,
+      String role,
+      Integer memory,
+      Integer timeout,
+      String description,
+      String codeSha256) {
+    return new FunctionSettings(
+        text(runtime),
+        text(handler),
+        text(role),
+        number(memory),
+        number(timeout),
+        text(description),
+        text(codeSha256));
+  }
+
+  private static String text(String valueOrNull) {
+    return valueOrNull == null ? "" : valueOrNull;
+  }
+
+  private static int number(Integer valueOrNull) {
+    return valueOrNull == null ? 0 : valueOrNull;
+  }
+}

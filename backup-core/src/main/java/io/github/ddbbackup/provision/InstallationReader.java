@@ -1,0 +1,62 @@
+package io.github.ddbbackup.provision;
+
+import io.github.ddbbackup.aws.AwsCall;
+import io.github.ddbbackup.aws.AwsClients;
+import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.plan.ActualFunction;
+import io.github.ddbbackup.plan.ActualInstallation;
+import io.github.ddbbackup.plan.BackupNames;
+import io.github.ddbbackup.plan.DesiredFunction;
+import io.github.ddbbackup.plan.DesiredInstallation;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
+
+/** Reads what is there of an installation. Changes nothing. */
+final class InstallationReader {
+
+  private final AwsClients clients;
+  private final AccountReader account;
+  private final FunctionReader functions;
+  private final PolicyReader policies;
+  private final RuleReader rules;
+
+  InstallationReader(AwsClients clients, AccountReader account) {
+    this.clients = clients;
+    this.account = account;
+    this.functions = new FunctionReader(clients);
+    this.policies = new PolicyReader(clients);
+    this.rules = new RuleReader(clients);
+  }
+
+  ActualInstallation read(DesiredInstallation desired) {
+    Map<String, ActualFunction> found = new HashMap<>();
+    Map<String, Optional<Integer>> logRetention = new HashMap<>();
+    for (DesiredFunction function : desired.functions()) {
+      functions.find(function.name()).ifPresent(f -> found.put(f.name(), f));
+      logGroup(function.logGroup())
+          .ifPresent(
+              g -> logRetention.put(g.logGroupName(), Optional.ofNullable(g.retentionInDays())));
+    }
+    return new ActualInstallation(
+        found,
+        policies.permissions(desired.ensure().name(), BackupNames.ALIAS),
+        rules.find(desired.rule().name()),
+        logRetention,
+        account.mappings().keySet().stream().map(TableName::value).sorted().toList());
+  }
+
+  private Optional<LogGroup> logGroup(String name) {
+    return new AwsCall("logs:DescribeLogGroups", "log group " + name)
+        .answer(
+            () ->
+                clients
+                    .logs()
+                    .describeLogGroupsPaginator(r -> r.logGroupNamePrefix(name))
+                    .logGroups()
+                    .stream()
+                    .filter(g -> g.logGroupName().equals(name))
+                    .findFirst());
+  }
+}

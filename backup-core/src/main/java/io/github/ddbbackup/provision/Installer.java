@@ -1,0 +1,90 @@
+package io.github.ddbbackup.provision;
+
+import io.github.ddbbackup.aws.AwsClients;
+import io.github.ddbbackup.aws.Waiter;
+import io.github.ddbbackup.bundle.FunctionArchive;
+import io.github.ddbbackup.config.BackupConfig;
+import io.github.ddbbackup.event.BackupEvent;
+import io.github.ddbbackup.event.BackupListener;
+import io.github.ddbbackup.plan.BackupPlan;
+import io.github.ddbbackup.plan.DesiredInstallation;
+import io.github.ddbbackup.plan.InstallationPlanner;
+import io.github.ddbbackup.plan.InstallationResult;
+import io.github.ddbbackup.plan.Mode;
+import io.github.ddbbackup.plan.Resource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.SdkBytes;
+
+/** Installs the functions and the rule, and removes them. */
+final class Installer {
+
+  private final BackupConfig config;
+  private final AwsClients clients;
+  private final InstallationReader reader;
+  private final PlanApplier<Deployment> applier;
+  private final TrailCheck trails;
+  private final BackupListener listener;
+  private final InstallationPlanner planner = new InstallationPlanner();
+
+  Installer(
+      BackupConfig config,
+      AwsClients clients,
+      AccountReader account,
+      Waiter waiter,
+      BackupListener listener) {
+    this.config = config;
+    this.clients = clients;
+    this.reader = new InstallationReader(clients, account);
+    this.applier =
+        new PlanApplier<>(
+            handlers(clients, waiter),
+            waiter,
+            (change, desired) -> {
+              if (change.isChange()) {
+                listener.on(Changes.event(change));
+              }
+            });
+    this.trails = new TrailCheck(clients);
+    this.listener = listener;
+  }
+
+  private static Map<Resource.Kind, ResourceHandler<Deployment>> handlers(
+      AwsClients clients, Waiter waiter) {
+    return Map.of(
+        Resource.Kind.FUNCTION, new FunctionHandler(clients, waiter),
+        Resource.Kind.FUNCTION_VERSION, new FunctionVersionHandler(clients),
+        Resource.Kind.ALIAS, new AliasHandler(clients),
+        Resource.Kind.LOG_GROUP, new LogRetentionHandler(clients),
+        Resource.Kind.RULE, new RuleHandler(clients),
+        Resource.Kind.TARGET, new TargetHandler(clients),
+        Resource.Kind.PERMISSION, new PermissionHandler(clients));
+  }
+
+  InstallationResult deploy(FunctionArchive archive, Mode mode) {
+    DesiredInstallation desired =
+        DesiredInstallation.of(config, clients.region(), archive.sha256Base64());
+    Deployment deployment =
+        new Deployment(desired, Optional.of(SdkBytes.fromByteArrayUnsafe(archive.bytes())));
+    InstallationResult result =
+        run(deployment, mode, () -> planner.plan(desired, reader.read(desired)));
+    trails.warning().map(BackupEvent.Warned::new).ifPresent(listener::on);
+    return result;
+  }
+
+  InstallationResult undeploy(Mode mode, boolean evenIfInUse) {
+    DesiredInstallation desired = DesiredInstallation.of(config, clients.region(), "");
+    return run(
+        new Deployment(desired, Optional.empty()),
+        mode,
+        () -> planner.planRemoval(desired, reader.read(desired), evenIfInUse));
+  }
+
+  private InstallationResult run(Deployment desired, Mode mode, Supplier<BackupPlan> plans) {
+    return new InstallationResult(
+        mode == Mode.DRY_RUN
+            ? PlanApplier.notApplied(plans.get())
+            : applier.apply("the installation", desired, plans));
+  }
+}

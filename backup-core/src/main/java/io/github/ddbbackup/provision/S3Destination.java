@@ -1,0 +1,50 @@
+package io.github.ddbbackup.provision;
+
+import io.github.ddbbackup.plan.DeliveryStreamSettings;
+import software.amazon.awssdk.services.firehose.model.BufferingHints;
+import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationConfiguration;
+import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationUpdate;
+
+/** A delivery stream's settings as Firehose wants them said. */
+final class S3Destination {
+
+  private S3Destination() {}
+
+  static ExtendedS3DestinationConfiguration configuration(DeliveryStreamSettings settings) {
+    return ExtendedS3DestinationConfiguration.builder()
+        .roleARN(settings.roleArn())
+        .bucketARN(bucketArn(settings))
+        .prefix(settings.prefix())
+        .errorOutputPrefix(settings.errorPrefix())
+        .bufferingHints(buffering(settings))
+        .compressionFormat(settings.compression())
+        .fileExtension(settings.fileExtension())
+        .build();
+  }
+
+  /** What is not named here stays as it is, for example encryption or logging. */
+  static ExtendedS3DestinationUpdate update(DeliveryStreamSettings settings) {
+    return ExtendedS3DestinationUpdate.builder()
+        .roleARN(settings.roleArn())
+        .bucketARN(bucketArn(settings))
+        .prefix(settings.prefix())
+        .errorOutputPrefix(settings.errorPrefix())
+        .bufferingHints(buffering(settings))
+        .compressionFormat(settings.compression())
+        .fileExtension(settings.fileExtension())
+        .build();
+  }
+
+  private static BufferingHints buffering(DeliveryStreamSettings settings) {
+    return BufferingHints.builder()
+        .sizeInMBs(settings.sizeInMb())
+        .intervalInSeconds(settings.intervalInSeconds())
+        .build();
+  }
+
+  /** A bucket's ARN has the partition of the role that writes to it. */
+  private static String bucketArn(DeliveryStreamSettings settings) {
+    String partition = settings.roleArn().split(":", -1)[1];
+    return "arn:" + partition + ":s3:::" + settings.bucket();
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.ddbbackup.provision;
+
+import io.github.ddbbackup.config.BackupConfig;
+import io.github.ddbbackup.event.BackupEvent;
+import io.github.ddbbackup.event.BackupException;
+import io.github.ddbbackup.event.BackupListener;
+import io.github.ddbbackup.filter.Decision;
+import io.github.ddbbackup.filter.TableFilters;
+import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.plan.ActualTable;
+import io.github.ddbbackup.plan.BackupPlan;
+import io.github.ddbbackup.plan.ChangeResult;
+import io.github.ddbbackup.plan.Coverage;
+import io.github.ddbbackup.plan.CoverageJudge;
+import io.github.ddbbackup.plan.DesiredTable;
+import io.github.ddbbackup.plan.Mode;
+import io.github.ddbbackup.plan.TablePlanner;
+import io.github.ddbbackup.plan.TableResult;
+import io.github.ddbbackup.plan.TableStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Sets up the backup of single tables. */
+final class TableProvisioner {
+
+  private static final String CREATING = "CREATING";
+
+  private final BackupConfig config;
+  private final TableFilters filters;
+  private final AccountReader reader;
+  private final TableHandlers handlers;
+  private final PlanApplier<DesiredTable> applier;
+  private final BackupListener listener;
+  private final TablePlanner planner = new TablePlanner();
+
+  TableProvisioner(
+      BackupConfig config,
+      TableFilters filters,
+      AccountReader reader,
+      TableHandlers handlers,
+      BackupListener listener) {
+    this.config = config;
+    this.filters = filters;
+    this.reader = reader;
+    this.handlers = handlers;
+    this.applier = handlers.applier(new ProvisioningStory(listener));
+    this.listener = listener;
+  }
+
+  /** Sets up one table. What goes wrong is in the result. */
+  TableResult provision(TableName table, RunState state, Mode mode) {
+    Decision decision = decide(table);
+    if (!decision.backedUp()) {
+      return new TableResult(table, decision, List.of(), Optional.empty());
+    }
+    DesiredTable desired = DesiredTable.of(config, table, state.forwarder());
+    return TableOutcome.of(table, decision, () -> changes(desired, state, mode));
+  }
+
+  /** Whether a table is backed up, without changing anything. */
+  TableStatus status(TableName table, RunState state) {
+    Decision decision = decide(table);
+    if (!decision.backedUp()) {
+      return new TableStatus(table, Coverage.EXCLUDED, List.of(decision.reason()));
+    }
+    try {
+      ActualTable actual = reader.table(table, state.mappings().get(table));
+      DesiredTable desired = DesiredTable.of(config, table, state.forwarder());
+      return CoverageJudge.judge(planner.plan(desired, actual), actual);
+    } catch (BackupException e) {
+      return new TableStatus(
+          table, Coverage.NOT_COVERED, List.of("could not be looked at: " + e.getMessage()));
+    }
+  }
+
+  private Decision decide(TableName table) {
+    Decision decision = filters.decide(DescribedTable.candidate(table, reader.tables()));
+    listener.on(
+        new BackupEvent.TableDecided(
+            table.value(), decision.backedUp(), decision.reason(), decision.failedOpen()));
+    return decision;
+  }
+
+  private List<ChangeResult> changes(DesiredTable desired, RunState state, Mode mode) {
+    if (mode == Mode.DRY_RUN) {
+      return PlanApplier.notApplied(planner.plan(desired, read(desired.name(), state)));
+    }
+    Supplier<RunState> states = Refreshing.startingWith(state, () -> RunState.read(reader));
+    return applier.apply(
+        "table " + desired.name(), desired, () -> settledPlan(desired, states.get()));
+  }
+
+  /** A table that was made a moment ago is waited for: nothing about it can be changed so far. */
+  private BackupPlan settledPlan(DesiredTable desired, RunState state) {
+    ActualTable actual = read(desired.name(), state);
+    if (actual.status().equals(Optional.of(CREATING))) {
+      handlers.updateStream().awaitActive(desired.name());
+      actual = read(desired.name(), state);
+    }
+    return planner.plan(desired, actual);
+  }
+
+  private ActualTable read(TableName table, RunState state) {
+    return reader.table(table, state.mappings().get(table));
+  }
+}
