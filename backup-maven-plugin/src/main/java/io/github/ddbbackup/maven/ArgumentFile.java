@@ -4,48 +4,53 @@ import io.github.ddbbackup.event.BackupException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A file of arguments for {@code java @file}, because a class path of many jars does not fit the
- * command line everywhere. See <a
- * href="https://docs.oracle.com/en/java/javase/17/docs/specs/man/java.html#java-command-line-argument-files">its
- * description</a>.
+ * Arguments of a program in a file, because a class path of many jars does not fit the command line
+ * everywhere. The files are deleted when this process ends.
  */
 final class ArgumentFile {
 
   private ArgumentFile() {}
 
-  /** The option that sets a class path. */
-  static List<String> classPath(List<Path> classPath) {
-    return List.of(
-        "-cp",
-        classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+  /**
+   * A file that sets a class path as an argument {@code @file} of {@code java}. See <a
+   * href="https://docs.oracle.com/en/java/javase/17/docs/specs/man/java.html#java-command-line-argument-files">java
+   * command-line argument files</a>.
+   *
+   * @throws BackupException when it cannot be written
+   */
+  static Path ofJava(List<Path> classPath) {
+    String quoted = joined(classPath).replace("\\", "\\\\").replace("\"", "\\\"");
+    return write("-cp \"" + quoted + "\"", Charset.defaultCharset());
   }
 
   /**
-   * Writes a file that is deleted when this process ends.
+   * A file that holds a class path and nothing else.
    *
-   * @param arguments the arguments
-   * @return the file
    * @throws BackupException when it cannot be written
    */
-  static Path write(List<String> arguments) {
+  static Path ofClassPath(List<Path> classPath) {
+    return write(joined(classPath), StandardCharsets.UTF_8);
+  }
+
+  private static String joined(List<Path> classPath) {
+    return classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static Path write(String text, Charset charset) {
     try {
       Path file = Files.createTempFile("ddbbackup-", ".args");
       file.toFile().deleteOnExit();
-      return Files.write(
-          file, arguments.stream().map(ArgumentFile::quoted).toList(), Charset.defaultCharset());
+      return Files.writeString(file, text, charset);
     } catch (IOException e) {
       throw BackupException.service(
-          "cannot write a temporary file", System.getProperty("java.io.tmpdir"), "", e);
+          "A temporary file can't be written", System.getProperty("java.io.tmpdir"), "", e);
     }
-  }
-
-  private static String quoted(String argument) {
-    return '"' + argument.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

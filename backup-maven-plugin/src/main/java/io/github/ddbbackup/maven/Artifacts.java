@@ -2,17 +2,13 @@ package io.github.ddbbackup.maven;
 
 import io.github.ddbbackup.event.BackupException;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.eclipse.aether.RepositoryException;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
-import org.eclipse.aether.collection.DependencyCollectionException;
 import org.eclipse.aether.graph.Dependency;
-import org.eclipse.aether.graph.DependencyNode;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
@@ -76,29 +72,6 @@ final class Artifacts {
   }
 
   /**
-   * What an artifact needs at run time, itself included, as {@code group:artifact}. Only
-   * descriptions are fetched, no files.
-   *
-   * @throws BackupException when a description cannot be had
-   */
-  Set<String> runtimeModules(String coordinates) {
-    try {
-      Set<String> modules = new LinkedHashSet<>();
-      addModules(system.collectDependencies(session, collect(coordinates)).getRoot(), modules);
-      return modules;
-    } catch (DependencyCollectionException e) {
-      throw unavailable(coordinates, e);
-    }
-  }
-
-  private static void addModules(DependencyNode node, Set<String> modules) {
-    modules.add(node.getArtifact().getGroupId() + ":" + node.getArtifact().getArtifactId());
-    for (DependencyNode child : node.getChildren()) {
-      addModules(child, modules);
-    }
-  }
-
-  /**
    * The artifact as the root of the request: so the dependency management of its own build holds,
    * and its test, provided and optional dependencies are left out.
    */
@@ -109,7 +82,7 @@ final class Artifacts {
 
   private static BackupException unavailable(String coordinates, RepositoryException cause) {
     return BackupException.service(
-        "cannot fetch an artifact that this goal needs",
+        "An artifact that this goal needs can't be fetched",
         coordinates,
         "Check the network, the repositories in settings.xml, and that Maven is not offline (-o).",
         cause);

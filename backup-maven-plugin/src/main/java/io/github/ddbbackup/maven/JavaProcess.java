@@ -40,13 +40,13 @@ final class JavaProcess implements AutoCloseable {
   static JavaProcess start(List<Path> classPath, String mainClass, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("@" + ArgumentFile.write(ArgumentFile.classPath(classPath)));
+    command.add("@" + ArgumentFile.ofJava(classPath));
     command.add(mainClass);
     command.addAll(arguments);
     try {
       return new JavaProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
     } catch (IOException e) {
-      throw BackupException.service("cannot start a process", command.get(0), "", e);
+      throw BackupException.service("A process can't be started", command.get(0), "", e);
     }
   }
 
@@ -61,7 +61,7 @@ final class JavaProcess implements AutoCloseable {
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       lines.lines().forEach(output);
     } catch (IOException | UncheckedIOException e) {
-      throw BackupException.service("cannot read what the process prints", "", "", e);
+      throw BackupException.service("The output of a process can't be read", "", "", e);
     }
     return process.waitFor();
   }

@@ -11,9 +11,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Starts an AWS account on this machine to try everything on, and stays until it is stopped with
- * Ctrl-C. It answers on <code>http://localhost:4566</code>: for the goals with <code>
- * -Dddbbackup.endpointUrl=http://localhost:4566</code>, for the AWS command line and the SDKs with
- * the environment variable <code>AWS_ENDPOINT_URL</code>. Any credentials will do.
+ * Ctrl-C. It answers on {@code http://localhost:4566}: for the goals with {@code
+ * -Dddbbackup.endpointUrl=http://localhost:4566}, for the AWS command line and the SDKs with the
+ * environment variable {@code AWS_ENDPOINT_URL}. Any credentials will do.
  *
  * <p>Its tables are those of Amazon DynamoDB Local, which Maven fetches from Maven Central and
  * which runs as a process of its own. It comes under the <a
@@ -43,6 +43,13 @@ public final class LocalMojo extends AbstractBackupMojo {
   @Parameter(property = "ddbbackup.directory")
   private File directory;
 
+  /**
+   * A file that says {@code endpoint=URL} once the account answers, and that is gone when the
+   * account has ended; for scripts that start it in the background.
+   */
+  @Parameter(property = "ddbbackup.readyFile")
+  private File readyFile;
+
   /** Makes the goal; Maven fills the parameters in. */
   public LocalMojo() {}
 
@@ -58,7 +65,7 @@ public final class LocalMojo extends AbstractBackupMojo {
       int status = account.follow(getLog()::info);
       if (!STOPPED.contains(status)) {
         throw BackupException.service(
-            "the loopback account ended with exit status",
+            "The loopback account ended with exit status",
             String.valueOf(status),
             "Its output above says why.");
       }
@@ -73,10 +80,12 @@ public final class LocalMojo extends AbstractBackupMojo {
     if (directory != null) {
       arguments.addAll(List.of("--directory", directory.toString()));
     }
+    if (readyFile != null) {
+      arguments.addAll(List.of("--ready-file", readyFile.toString()));
+    }
+    arguments.add("--until-stdin-ends");
     arguments.addAll(
-        List.of(
-            "--dynamodb-classpath",
-            "@" + ArgumentFile.write(dynamoDbClassPath.stream().map(Path::toString).toList())));
+        List.of("--dynamodb-classpath", "@" + ArgumentFile.ofClassPath(dynamoDbClassPath)));
     return arguments;
   }
 }

@@ -20,11 +20,6 @@ record Modules(String version) {
     return GROUP + "backup-lambda:zip:function:" + version;
   }
 
-  /** The module of the two functions, with its dependencies. */
-  String functions() {
-    return GROUP + "backup-lambda:" + version;
-  }
-
   /** The loopback account. */
   String local() {
     return GROUP + "backup-local:" + version;

@@ -3,8 +3,6 @@ package io.github.ddbbackup.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,15 +10,16 @@ import org.junit.jupiter.api.Test;
 class ArgumentFileTest {
 
   @Test
-  void quotesBlanksBackslashesAndQuotes() throws IOException {
-    Path file = ArgumentFile.write(List.of("-cp", "C:\\my jars\\a.jar", "say \"hi\""));
-    assertThat(Files.readAllLines(file))
-        .containsExactly("\"-cp\"", "\"C:\\\\my jars\\\\a.jar\"", "\"say \\\"hi\\\"\"");
+  void quotesWhatJavaWouldMisread() {
+    List<Path> classPath = List.of(Path.of("C:\\my jars\\a.jar"), Path.of("say \"b\".jar"));
+    assertThat(ArgumentFile.ofJava(classPath))
+        .hasContent("-cp \"C:\\\\my jars\\\\a.jar" + File.pathSeparator + "say \\\"b\\\".jar\"");
   }
 
   @Test
-  void joinsAClassPath() {
-    assertThat(ArgumentFile.classPath(List.of(Path.of("a.jar"), Path.of("b.jar"))))
-        .containsExactly("-cp", "a.jar" + File.pathSeparator + "b.jar");
+  void leavesAClassPathAsItIs() {
+    List<Path> classPath = List.of(Path.of("my jars/a.jar"), Path.of("b.jar"));
+    assertThat(ArgumentFile.ofClassPath(classPath))
+        .hasContent("my jars/a.jar" + File.pathSeparator + "b.jar");
   }
 }

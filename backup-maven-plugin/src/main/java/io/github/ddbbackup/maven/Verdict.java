@@ -1,0 +1,50 @@
+package io.github.ddbbackup.maven;
+
+import io.github.ddbbackup.event.BackupException;
+import io.github.ddbbackup.event.Problems;
+import io.github.ddbbackup.plan.BulkResult;
+import io.github.ddbbackup.plan.InstallationResult;
+import io.github.ddbbackup.plan.TableResult;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Says of a result that has been shown whether the goal failed. */
+final class Verdict {
+
+  private Verdict() {}
+
+  /**
+   * Fails when part of an installation failed.
+   *
+   * @throws BackupException the failure, or all of them in one
+   */
+  static void on(InstallationResult result) {
+    List<BackupException> failures =
+        result.changes().stream().flatMap(change -> change.failure().stream()).toList();
+    if (failures.size() == 1) {
+      throw failures.get(0);
+    }
+    Problems problems = new Problems();
+    failures.forEach(problems::add);
+    problems.throwIfAny("The functions and the rule are not as they should be");
+  }
+
+  /**
+   * Fails when a table failed. The tables' own reasons are in the report.
+   *
+   * @throws BackupException names the tables
+   */
+  static void on(BulkResult result) {
+    List<TableResult> failures = result.failures();
+    if (!failures.isEmpty()) {
+      throw BackupException.user(
+          "%d of %d tables failed".formatted(failures.size(), result.tables().size()),
+          names(failures),
+          "The reasons are listed above; mend them and run the goal again.");
+    }
+  }
+
+  private static String names(List<TableResult> tables) {
+    return tables.stream().map(table -> table.table().value()).collect(Collectors.joining(", "));
+  }
+}

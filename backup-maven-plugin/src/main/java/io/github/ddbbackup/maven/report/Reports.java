@@ -1,0 +1,100 @@
+package io.github.ddbbackup.maven.report;
+
+import static io.github.ddbbackup.maven.report.ReportLine.Level.ERROR;
+
+import io.github.ddbbackup.plan.BulkResult;
+import io.github.ddbbackup.plan.ChangeResult;
+import io.github.ddbbackup.plan.InstallationResult;
+import io.github.ddbbackup.plan.Mode;
+import io.github.ddbbackup.plan.TableResult;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The reports of the goals. */
+public final class Reports {
+
+  private static final String NOTHING_CHANGED = "Dry run: nothing was changed.";
+
+  private Reports() {}
+
+  /**
+   * What came of a deployment or its removal.
+   *
+   * @param result what came of it
+   * @param mode whether it was carried out
+   * @return a line for each resource, and a summary
+   */
+  public static List<ReportLine> installation(InstallationResult result, Mode mode) {
+    List<ReportLine> lines = new ArrayList<>();
+    lines.add(ReportLine.info("Functions and rule"));
+    lines.addAll(ChangeRows.of(result.changes()));
+    lines.add(ReportLine.info("Functions and rule: " + ChangeCount.of(result.changes()) + "."));
+    addDryRun(lines, mode);
+    return lines;
+  }
+
+  /**
+   * What came of setting tables up for backup, or of the contrary.
+   *
+   * @param result what came of it
+   * @param mode whether it was carried out
+   * @return for each table a heading and a line for each resource, and a summary
+   */
+  public static List<ReportLine> tables(BulkResult result, Mode mode) {
+    List<ReportLine> lines = new ArrayList<>();
+    result.tables().forEach(table -> addTable(lines, table));
+    List<ChangeResult> changes =
+        result.tables().stream().flatMap(table -> table.changes().stream()).toList();
+    lines.add(
+        ReportLine.info(
+            count(result.tables().size(), "table") + ": " + ChangeCount.of(changes) + "."));
+    addDryRun(lines, mode);
+    return lines;
+  }
+
+  /**
+   * What a deployment and setting tables up would change.
+   *
+   * @param installation the plan for the functions and the rule
+   * @param tables the plan for the tables
+   * @return both reports, and that nothing was changed
+   */
+  public static List<ReportLine> plan(InstallationResult installation, BulkResult tables) {
+    List<ReportLine> lines = new ArrayList<>(installation(installation, Mode.APPLY));
+    lines.addAll(tables(tables, Mode.DRY_RUN));
+    return lines;
+  }
+
+  private static void addTable(List<ReportLine> lines, TableResult table) {
+    String decision = table.decision().backedUp() ? "backed up" : "left out";
+    lines.add(
+        ReportLine.info(
+            "Table "
+                + table.table().value()
+                + " ("
+                + decision
+                + ": "
+                + table.decision().reason()
+                + ")"));
+    lines.addAll(ChangeRows.of(table.changes()));
+    table
+        .failure()
+        .filter(failure -> table.changes().stream().allMatch(c -> c.failure().isEmpty()))
+        .ifPresent(
+            failure ->
+                failure
+                    .getMessage()
+                    .lines()
+                    .forEach(line -> lines.add(new ReportLine(ERROR, "  !  " + line))));
+  }
+
+  private static void addDryRun(List<ReportLine> lines, Mode mode) {
+    if (mode == Mode.DRY_RUN) {
+      lines.add(ReportLine.info(NOTHING_CHANGED));
+    }
+  }
+
+  private static String count(int number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
+  }
+}
