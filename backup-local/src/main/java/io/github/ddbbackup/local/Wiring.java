@@ -1,5 +1,8 @@
 package io.github.ddbbackup.local;
 
+import io.github.ddbbackup.local.dynamodb.DynamoDbLocalProcess;
+import io.github.ddbbackup.local.dynamodb.DynamoDbModule;
+import io.github.ddbbackup.local.event.TableEvents;
 import io.github.ddbbackup.local.http.ServiceContext;
 import io.github.ddbbackup.local.http.ServiceModule;
 import java.util.List;
@@ -9,7 +12,9 @@ final class Wiring {
   private Wiring() {}
 
   /** The modules, in the order in which they are asked whether they accept a request. */
-  static List<ServiceModule> modules(ServiceContext context) {
-    return List.of();
+  static List<ServiceModule> modules(
+      ServiceContext context, AccountSettings settings, DynamoDbLocalProcess dynamoDb) {
+    TableEvents receivers = event -> {};
+    return List.of(new DynamoDbModule(context, dynamoDb, settings.creationHold(), receivers));
   }
 }

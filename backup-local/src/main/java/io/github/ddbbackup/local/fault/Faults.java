@@ -36,6 +36,11 @@ public final class Faults {
     rules.clear();
   }
 
+  /** Whether no fault is switched on. */
+  public boolean quiet() {
+    return rules.isEmpty();
+  }
+
   /** Whether this request (or entry) is to fail; counts it as failed if so. */
   public boolean strikes(FaultKind kind, String service, String operation) {
     for (FaultRule rule : rules) {

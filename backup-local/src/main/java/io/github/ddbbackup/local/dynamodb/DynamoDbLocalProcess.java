@@ -1,0 +1,149 @@
+package io.github.ddbbackup.local.dynamodb;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** DynamoDB Local, running in a process of its own. */
+public final class DynamoDbLocalProcess implements AutoCloseable {
+  private static final int LINES_KEPT = 20;
+  private static final int SECONDS_TO_END = 5;
+
+  private final Process process;
+  private final URI endpoint;
+
+  private DynamoDbLocalProcess(Process process, URI endpoint) {
+    this.process = process;
+    this.endpoint = endpoint;
+  }
+
+  /**
+   * Starts DynamoDB Local and waits until it listens.
+   *
+   * @param classPath its jars, and the native library of SQLite for this machine
+   * @param folder for its database; empty to keep everything in memory
+   * @throws IOException if it does not start; the message holds what it printed
+   */
+  public static DynamoDbLocalProcess start(List<Path> classPath, Optional<Path> folder)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx1g", "-Djava.awt.headless=true"));
+    // The store is SQLite's, whose native library lies among the jars.
+    nativeLibraryFolder(classPath)
+        .ifPresent(libraries -> command.add("-Dsqlite4java.library.path=" + libraries));
+    command.addAll(List.of("-cp", ownClasses() + File.pathSeparator + joined(classPath)));
+    command.add(LoopbackLauncher.class.getName());
+    command.add("-disableTelemetry");
+    if (folder.isPresent()) {
+      Files.createDirectories(folder.get());
+      command.addAll(List.of("-dbPath", folder.get().toString()));
+    } else {
+      command.add("-inMemory");
+    }
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    return new DynamoDbLocalProcess(process, awaitEndpoint(process));
+  }
+
+  /** Where it listens. */
+  public URI endpoint() {
+    return endpoint;
+  }
+
+  /** Ends the process and waits for its end. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static URI awaitEndpoint(Process process) throws IOException {
+    Deque<String> lines = new ArrayDeque<>();
+    BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      if (line.startsWith(LoopbackLauncher.LISTENING)) {
+        drain(output);
+        String port = line.substring(LoopbackLauncher.LISTENING.length());
+        return URI.create("http://127.0.0.1:" + port);
+      }
+      lines.add(line);
+      if (lines.size() > LINES_KEPT) {
+        lines.remove();
+      }
+    }
+    process.destroyForcibly();
+    throw new IOException("DynamoDB Local did not start: " + String.join(" | ", lines));
+  }
+
+  /** Reads on, so that the process never waits for a reader. */
+  private static void drain(BufferedReader output) {
+    Thread reader =
+        new Thread(
+            () -> {
+              try (output) {
+                output.transferTo(java.io.Writer.nullWriter());
+              } catch (IOException e) {
+                // The process ended; there is nothing more to read.
+                return;
+              }
+            },
+            "dynamodb-local-output");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  private static Optional<Path> nativeLibraryFolder(List<Path> classPath) {
+    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    String architecture = System.getProperty("os.arch");
+    String part;
+    if (system.contains("win")) {
+      part = "win32-x64";
+    } else if (system.contains("mac")) {
+      part = architecture.equals("aarch64") ? "osx-aarch64" : "osx-";
+    } else {
+      part = architecture.equals("aarch64") ? "linux-aarch64" : "linux-amd64";
+    }
+    return classPath.stream()
+        .filter(file -> !file.toString().endsWith(".jar"))
+        .filter(file -> file.getFileName().toString().contains(part))
+        .map(Path::getParent)
+        .findFirst();
+  }
+
+  private static String ownClasses() {
+    try {
+      return Path.of(
+              LoopbackLauncher.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+          .toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("this program's own classes are not in a file", e);
+    }
+  }
+
+  private static String joined(List<Path> classPath) {
+    try (Stream<Path> files = classPath.stream()) {
+      return files.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+  }
+}

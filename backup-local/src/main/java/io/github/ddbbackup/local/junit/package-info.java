@@ -1,0 +1,2 @@
+/** An account for tests with JUnit. */
+package io.github.ddbbackup.local.junit;

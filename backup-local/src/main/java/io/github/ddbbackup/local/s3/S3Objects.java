@@ -1,0 +1,91 @@
+package io.github.ddbbackup.local.s3;
+
+import io.github.ddbbackup.local.fault.FaultKind;
+import io.github.ddbbackup.local.fault.Faults;
+import io.github.ddbbackup.local.http.ApiException;
+import io.github.ddbbackup.local.http.ObjectStore;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** How other services of the account read and write objects; the same faults strike them. */
+public final class S3Objects implements ObjectStore {
+  private static final List<FaultKind> FAULTS =
+      List.of(FaultKind.THROTTLE, FaultKind.SERVER_ERROR, FaultKind.REFUSAL);
+  private static final Pattern CODE = Pattern.compile("<Code>([^<]+)</Code>");
+  private static final Pattern MESSAGE = Pattern.compile("<Message>([^<]+)</Message>");
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final URI server;
+  private final Faults faults;
+
+  /** Objects of the server at this endpoint. */
+  public S3Objects(URI server, Faults faults) {
+    this.server = server;
+    this.faults = faults;
+  }
+
+  @Override
+  public void put(String bucket, String key, byte[] content, Map<String, String> headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri(bucket, key))
+            .PUT(HttpRequest.BodyPublishers.ofByteArray(content));
+    headers.forEach(request::header);
+    send(request.build(), "PutObject");
+  }
+
+  @Override
+  public byte[] get(String bucket, String key) {
+    return send(HttpRequest.newBuilder(uri(bucket, key)).GET().build(), "GetObject");
+  }
+
+  private byte[] send(HttpRequest request, String operation) {
+    for (FaultKind kind : FAULTS) {
+      if (faults.strikes(kind, "s3", operation)) {
+        throw S3Errors.of(kind);
+      }
+    }
+    try {
+      HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      if (response.statusCode() >= 300) {
+        throw error(response);
+      }
+      return response.body();
+    } catch (IOException e) {
+      throw new ApiException("InternalError", 500, "The S3 server does not answer: " + e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ApiException("InternalError", 500, "interrupted");
+    }
+  }
+
+  private static ApiException error(HttpResponse<byte[]> response) {
+    String body = new String(response.body(), StandardCharsets.UTF_8);
+    return new ApiException(
+        first(CODE, body, "InternalError"), response.statusCode(), first(MESSAGE, body, body));
+  }
+
+  private static String first(Pattern pattern, String text, String otherwise) {
+    Matcher matcher = pattern.matcher(text);
+    return matcher.find() ? matcher.group(1) : otherwise;
+  }
+
+  private URI uri(String bucket, String key) {
+    String encoded =
+        Arrays.stream(key.split("/", -1))
+            .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
+            .collect(Collectors.joining("/"));
+    return URI.create(server + "/" + bucket + "/" + encoded);
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.ddbbackup.local.s3;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Names a request as S3's API does, so that faults can be told where to strike. */
+final class S3Operation {
+  private S3Operation() {}
+
+  /**
+   * The operation of a request.
+   *
+   * @param path with the bucket first
+   * @param parameters names in the query
+   */
+  static String of(String method, String path, Set<String> parameters) {
+    int slash = path.indexOf('/', 1);
+    if (slash > 0 && slash < path.length() - 1) {
+      return object(method, parameters);
+    }
+    return path.length() > 1 ? bucket(method, parameters) : "ListBuckets";
+  }
+
+  private static String object(String method, Set<String> parameters) {
+    if (parameters.contains("uploads")) {
+      return "CreateMultipartUpload";
+    }
+    boolean part = parameters.contains("uploadId");
+    return switch (method) {
+      case "PUT" -> part ? "UploadPart" : "PutObject";
+      case "POST" -> "CompleteMultipartUpload";
+      case "DELETE" -> part ? "AbortMultipartUpload" : "DeleteObject";
+      case "HEAD" -> "HeadObject";
+      default -> part ? "ListParts" : "GetObject";
+    };
+  }
+
+  private static String bucket(String method, Set<String> parameters) {
+    for (Map.Entry<String, String> document : BucketDocument.NAMES.entrySet()) {
+      if (parameters.contains(document.getKey())) {
+        return (method.equals("GET") ? "Get" : method.equals("PUT") ? "Put" : "Delete")
+            + document.getValue();
+      }
+    }
+    return switch (method) {
+      case "PUT" -> "CreateBucket";
+      case "POST" -> "DeleteObjects";
+      case "DELETE" -> "DeleteBucket";
+      case "HEAD" -> "HeadBucket";
+      default -> parameters.contains("list-type") ? "ListObjectsV2" : "ListObjects";
+    };
+  }
+}
