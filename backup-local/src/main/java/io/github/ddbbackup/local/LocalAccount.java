@@ -29,11 +29,13 @@ public final class LocalAccount implements AutoCloseable {
   private final CloseAll closing;
   private final URI endpoint;
 
+  private final List<ServiceModule> modules;
   private final Faults faults;
 
-  private LocalAccount(CloseAll closing, URI endpoint, Faults faults) {
+  private LocalAccount(CloseAll closing, URI endpoint, List<ServiceModule> modules, Faults faults) {
     this.closing = closing;
     this.endpoint = endpoint;
+    this.modules = modules;
     this.faults = faults;
   }
 
@@ -45,7 +47,7 @@ public final class LocalAccount implements AutoCloseable {
   static LocalAccount start(AccountSettings settings) {
     CloseAll closing = new CloseAll();
     try {
-      return new LocalAccount(closing, open(settings, closing), settings.faults());
+      return open(settings, closing);
     } catch (IOException e) {
       closing.close();
       throw failure(settings, e);
@@ -65,13 +67,18 @@ public final class LocalAccount implements AutoCloseable {
     return faults;
   }
 
+  /** Does at once what else would wait for time to pass: delivery streams write to S3. */
+  public void flush() {
+    modules.forEach(ServiceModule::flush);
+  }
+
   /** Stops everything, the process of DynamoDB Local too. */
   @Override
   public void close() {
     closing.close();
   }
 
-  private static URI open(AccountSettings settings, CloseAll closing) throws IOException {
+  private static LocalAccount open(AccountSettings settings, CloseAll closing) throws IOException {
     Storage storage =
         closing.add(
             settings.folder().isPresent()
@@ -106,7 +113,7 @@ public final class LocalAccount implements AutoCloseable {
     door.open();
     endpoint.set(door.endpoint());
     modules.forEach(ServiceModule::start);
-    return door.endpoint();
+    return new LocalAccount(closing, door.endpoint(), modules, settings.faults());
   }
 
   private static AccountException failure(AccountSettings settings, IOException e) {

@@ -3,6 +3,8 @@ package io.github.ddbbackup.local;
 import io.github.ddbbackup.local.dynamodb.DynamoDbLocalProcess;
 import io.github.ddbbackup.local.dynamodb.DynamoDbModule;
 import io.github.ddbbackup.local.event.TableEvents;
+import io.github.ddbbackup.local.firehose.FirehoseModule;
+import io.github.ddbbackup.local.firehose.FirehoseSettings;
 import io.github.ddbbackup.local.http.ServiceContext;
 import io.github.ddbbackup.local.http.ServiceModule;
 import java.util.List;
@@ -15,6 +17,8 @@ final class Wiring {
   static List<ServiceModule> modules(
       ServiceContext context, AccountSettings settings, DynamoDbLocalProcess dynamoDb) {
     TableEvents receivers = event -> {};
-    return List.of(new DynamoDbModule(context, dynamoDb, settings.creationHold(), receivers));
+    return List.of(
+        new DynamoDbModule(context, dynamoDb, settings.creationHold(), receivers),
+        new FirehoseModule(context, FirehoseSettings.defaults()));
   }
 }

@@ -37,6 +37,7 @@ public final class FirehoseModule implements ServiceModule {
   }
 
   /** Writes what the delivery streams have gathered to S3 at once. */
+  @Override
   public void flush() {
     for (DeliveryStream stream : streams.all()) {
       stream.delivery().flush(stream.state().target());

@@ -11,6 +11,9 @@ public interface ServiceModule extends AutoCloseable {
   /** Called once the front door is open. */
   default void start() {}
 
+  /** Does at once what else would wait for time to pass, such as writing out buffers. */
+  default void flush() {}
+
   /** Stops everything that the module started. Called once. */
   @Override
   default void close() {}
