@@ -67,6 +67,16 @@ public record BackupPrefix(String value) {
     return under(ERROR_FOLDER + "/" + table.value() + "/!{firehose:error-output-type}/");
   }
 
+  /**
+   * Where records of a stream are kept that are not the changes of items. This is outside of every
+   * table's prefix.
+   *
+   * @return the start of the objects' keys, ending in a slash
+   */
+  public String unreadableRecords() {
+    return under("_errors=forwarder/");
+  }
+
   private String under(String rest) {
     return value.isEmpty() ? rest : value + "/" + rest;
   }

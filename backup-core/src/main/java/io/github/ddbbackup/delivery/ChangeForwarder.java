@@ -1,0 +1,116 @@
+package io.github.ddbbackup.delivery;
+
+import io.github.ddbbackup.aws.Sleeper;
+import io.github.ddbbackup.event.BackupException;
+import io.github.ddbbackup.event.BackupListener;
+import io.github.ddbbackup.naming.BackupPrefix;
+import io.github.ddbbackup.naming.DeliveryStreamName;
+import io.github.ddbbackup.naming.StreamArn;
+import io.github.ddbbackup.record.ChangeLines;
+import io.github.ddbbackup.record.LineWriter;
+import io.github.ddbbackup.record.UnreadableRecord;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * Brings the changes of stream events into the backup. Changes go through the delivery stream of
+ * their table; a change too large for Firehose goes straight into the bucket, under the table's
+ * prefix, and a record that is not the change of an item under a prefix of its own. Serves one
+ * event at a time.
+ */
+public final class ChangeForwarder {
+
+  private final LineWriter writer = new LineWriter();
+  private final RecordPacker packer;
+  private final FirehoseDelivery delivery;
+  private final Spill spill;
+
+  ChangeForwarder(RecordPacker packer, FirehoseDelivery delivery, Spill spill) {
+    this.packer = packer;
+    this.delivery = delivery;
+    this.spill = spill;
+  }
+
+  /**
+   * Makes a forwarder.
+   *
+   * @param streams the delivery streams
+   * @param bucket the bucket that takes the backups
+   * @param prefix the folder in the bucket under which each table has its own
+   * @param policy how failed calls are repeated
+   * @param listener is told what happens
+   * @param clock tells the hour under which objects are put
+   * @param sleeper waits before failed calls are repeated
+   * @param random decides how long
+   * @return the forwarder
+   */
+  public static ChangeForwarder of(
+      DeliveryStreams streams,
+      BackupBucket bucket,
+      BackupPrefix prefix,
+      RetryPolicy policy,
+      BackupListener listener,
+      InstantSource clock,
+      Sleeper sleeper,
+      RandomGenerator random) {
+    Retries retries = new Retries(policy, sleeper, random, listener);
+    return new ChangeForwarder(
+        new RecordPacker(),
+        new FirehoseDelivery(streams, retries, listener),
+        new Spill(bucket, new SpillKeys(prefix), retries, listener, clock));
+  }
+
+  /**
+   * Forwards the changes of one event. What is not named as failed has been taken by Firehose or
+   * S3; of what is, some may have been taken too.
+   *
+   * @param event an array that holds the event
+   * @param from where the event begins
+   * @param to where the event ends
+   * @param remaining tells what is left of the invocation's time; failed calls are repeated as long
+   *     as it allows
+   * @return what was not taken
+   * @throws BackupException if the event is not a stream event, or a record of it that has no
+   *     sequence number could not be kept; then nothing counts as taken
+   */
+  public ForwardResult forward(byte[] event, int from, int to, Supplier<Duration> remaining) {
+    ChangeLines lines = writer.write(event, from, to);
+    LowestFailed failed = new LowestFailed();
+    for (UnreadableRecord unreadable : lines.unreadable()) {
+      keep(unreadable, failed, remaining);
+    }
+    for (StreamArn stream : lines.streams()) {
+      forward(lines, stream, failed, remaining);
+    }
+    return new ForwardResult(lines.count(), failed.get());
+  }
+
+  private void forward(
+      ChangeLines lines, StreamArn stream, LowestFailed failed, Supplier<Duration> remaining) {
+    PackedLines packed = packer.pack(lines, stream);
+    DeliveryStreamName name = DeliveryStreamName.forTable(stream.tableName());
+    failed.add(delivery.send(name, packed.records(), remaining));
+    for (PackedRecord large : packed.large()) {
+      if (!spill.putLine(stream, large, remaining)) {
+        failed.add(large.lowest());
+      }
+    }
+  }
+
+  private void keep(
+      UnreadableRecord unreadable, LowestFailed failed, Supplier<Duration> remaining) {
+    if (!spill.putRecord(unreadable, remaining)) {
+      failed.add(
+          unreadable
+              .sequenceNumber()
+              .orElseThrow(
+                  () ->
+                      BackupException.service(
+                          "A record of the event could not be kept and has no sequence number",
+                          "record " + unreadable.index() + ", " + unreadable.reason(),
+                          "Let the function write to the bucket; the log above says why not.")));
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.ddbbackup.delivery;
+
+import io.github.ddbbackup.aws.AwsCallException;
+import io.github.ddbbackup.delivery.DeliveryStreams.RefusedRecord;
+import io.github.ddbbackup.event.BackupEvent.LinesDelivered;
+import io.github.ddbbackup.event.BackupEvent.Warned;
+import io.github.ddbbackup.event.BackupListener;
+import io.github.ddbbackup.naming.DeliveryStreamName;
+import io.github.ddbbackup.record.SequenceNumber;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Sends records to a delivery stream: within the limits of a request, again where it is worthwhile
+ * and only what was not taken, and no longer than the invocation's time allows. A call that failed
+ * may have been taken all the same, so that a line may lie in the backup twice, but never not at
+ * all.
+ */
+final class FirehoseDelivery {
+
+  private final DeliveryStreams streams;
+  private final Retries retries;
+  private final BackupListener listener;
+
+  FirehoseDelivery(DeliveryStreams streams, Retries retries, BackupListener listener) {
+    this.streams = streams;
+    this.retries = retries;
+    this.listener = listener;
+  }
+
+  /**
+   * Sends records in their order. After a batch that is not taken whole, those behind it are not
+   * sent, since they would come again with it.
+   *
+   * @param stream the delivery stream
+   * @param records the records
+   * @param remaining what is left of the invocation's time
+   * @return the lowest sequence number in the records that were not taken; empty if all were
+   */
+  Optional<SequenceNumber> send(
+      DeliveryStreamName stream, List<PackedRecord> records, Supplier<Duration> remaining) {
+    List<PackedRecord> left = new ArrayList<>();
+    for (List<PackedRecord> batch : RecordBatches.of(records)) {
+      left.addAll(left.isEmpty() ? sendBatch(stream, batch, remaining) : batch);
+    }
+    report(stream, records, left);
+    LowestFailed lowest = new LowestFailed();
+    left.forEach(packed -> lowest.add(packed.lowest()));
+    return lowest.get();
+  }
+
+  private List<PackedRecord> sendBatch(
+      DeliveryStreamName stream, List<PackedRecord> batch, Supplier<Duration> remaining) {
+    String what = "firehose:PutRecordBatch to " + stream.value();
+    Attempt attempt = attempt(stream, batch);
+    for (int failures = 1; !attempt.left().isEmpty(); failures++) {
+      if (!attempt.worthRetrying() || !retries.await(what, failures, attempt.why(), remaining)) {
+        listener.on(new Warned("Gave up " + what + ": " + attempt.why()));
+        return attempt.left();
+      }
+      attempt = attempt(stream, attempt.left());
+    }
+    return List.of();
+  }
+
+  private Attempt attempt(DeliveryStreamName stream, List<PackedRecord> batch) {
+    try {
+      List<RefusedRecord> refused = streams.put(stream, batch);
+      String why = refused.isEmpty() ? "" : reason(refused, batch.size());
+      return new Attempt(refused.stream().map(RefusedRecord::record).toList(), why, true);
+    } catch (AwsCallException e) {
+      return new Attempt(batch, e.getMessage(), Retries.isWorthwhile(e));
+    }
+  }
+
+  private static String reason(List<RefusedRecord> refused, int sent) {
+    return refused.size() + " of " + sent + " records were refused, " + refused.get(0).reason();
+  }
+
+  private void report(
+      DeliveryStreamName stream, List<PackedRecord> records, List<PackedRecord> left) {
+    List<PackedRecord> taken = new ArrayList<>(records);
+    taken.removeAll(left);
+    if (!taken.isEmpty()) {
+      listener.on(
+          new LinesDelivered(
+              stream.value(),
+              taken.stream().mapToInt(PackedRecord::lines).sum(),
+              taken.size(),
+              taken.stream().mapToLong(packed -> packed.data().length).sum()));
+    }
+  }
+
+  /** What one call left over, why, and whether the same call may work later. */
+  private record Attempt(List<PackedRecord> left, String why, boolean worthRetrying) {}
+}

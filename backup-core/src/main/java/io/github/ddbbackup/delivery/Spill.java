@@ -1,0 +1,80 @@
+package io.github.ddbbackup.delivery;
+
+import io.github.ddbbackup.aws.AwsCallException;
+import io.github.ddbbackup.event.BackupEvent.Warned;
+import io.github.ddbbackup.event.BackupListener;
+import io.github.ddbbackup.naming.StreamArn;
+import io.github.ddbbackup.record.UnreadableRecord;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import java.util.zip.GZIPOutputStream;
+
+/** Puts into the bucket what can't go through Firehose. */
+final class Spill {
+
+  private final BackupBucket bucket;
+  private final SpillKeys keys;
+  private final Retries retries;
+  private final BackupListener listener;
+  private final InstantSource clock;
+
+  Spill(
+      BackupBucket bucket,
+      SpillKeys keys,
+      Retries retries,
+      BackupListener listener,
+      InstantSource clock) {
+    this.bucket = bucket;
+    this.keys = keys;
+    this.retries = retries;
+    this.listener = listener;
+    this.clock = clock;
+  }
+
+  /** Writes a line that is too large for Firehose; says whether the bucket took it. */
+  boolean putLine(StreamArn stream, PackedRecord line, Supplier<Duration> remaining) {
+    String key = keys.ofLargeLine(stream, line.lowest(), clock.instant());
+    return put(key, line.data(), remaining);
+  }
+
+  /** Writes a record of which no line could be made; says whether the bucket took it. */
+  boolean putRecord(UnreadableRecord unreadable, Supplier<Duration> remaining) {
+    byte[] text = unreadable.text().toBytes();
+    String key = keys.ofUnreadableRecord(text, clock.instant());
+    listener.on(
+        new Warned(
+            "Record %d of the event is not the change of an item, %s; it is kept as %s"
+                .formatted(unreadable.index(), unreadable.reason(), key)));
+    return put(key, text, remaining);
+  }
+
+  private boolean put(String key, byte[] content, Supplier<Duration> remaining) {
+    byte[] compressed = gzip(content);
+    for (int failures = 1; ; failures++) {
+      try {
+        bucket.put(key, compressed);
+        return true;
+      } catch (AwsCallException e) {
+        if (!Retries.isWorthwhile(e)
+            || !retries.await("s3:PutObject of " + key, failures, e.getMessage(), remaining)) {
+          listener.on(new Warned("Gave up: " + e.getMessage()));
+          return false;
+        }
+      }
+    }
+  }
+
+  private static byte[] gzip(byte[] content) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+}

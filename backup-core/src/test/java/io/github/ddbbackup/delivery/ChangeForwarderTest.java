@@ -1,0 +1,161 @@
+package io.github.ddbbackup.delivery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ddbbackup.event.BackupEvent;
+import io.github.ddbbackup.event.BackupEvent.Severity;
+import io.github.ddbbackup.event.BackupException;
+import io.github.ddbbackup.naming.BackupPrefix;
+import io.github.ddbbackup.naming.DeliveryStreamName;
+import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.record.SequenceNumber;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+
+class ChangeForwarderTest {
+
+  private final FakeStreams streams = new FakeStreams();
+  private final Map<String, byte[]> objects = new LinkedHashMap<>();
+  private final VirtualTime time = new VirtualTime(Duration.ofMinutes(5));
+  private final List<BackupEvent> events = new ArrayList<>();
+
+  @Test
+  void bringsTheChangesOfEachTableToItsDeliveryStream() {
+    String longName = "t".repeat(100);
+    ForwardResult result =
+        forward(
+            objects::put,
+            TestLines.record("Orders", 1, 5),
+            TestLines.record(longName, 2, 5),
+            TestLines.record("Orders", 3, 5));
+
+    assertThat(result).isEqualTo(new ForwardResult(3, Optional.empty()));
+    assertThat(TestLines.sequenceNumbers(streams.taken("Orders"))).containsExactly(1L, 3L);
+    assertThat(
+            TestLines.sequenceNumbers(
+                streams.taken(DeliveryStreamName.forTable(TableName.of(longName)).value())))
+        .containsExactly(2L);
+  }
+
+  @Test
+  void putsALineTooLargeForFirehoseStraightIntoTheBucket() throws IOException {
+    ForwardResult result =
+        forward(
+            objects::put,
+            TestLines.record("Orders", 1, 5),
+            TestLines.record("Orders", 2, 1_100_000),
+            TestLines.record("Orders", 3, 5));
+
+    assertThat(result.lowestFailed()).isEmpty();
+    assertThat(TestLines.sequenceNumbers(streams.taken("Orders"))).containsExactly(1L, 3L);
+    String key = "backup/Orders/2026/11/22/09/large-change-2026-11-01T10-00-00.000-2.gz";
+    assertThat(objects).containsOnlyKeys(key);
+    assertThat(gunzip(objects.get(key)))
+        .startsWith("{\"Keys\":{\"pk\":{\"N\":\"1\"}},\"NewImage\":")
+        .endsWith("\"SequenceNumber\":\"2\",\"eventName\":\"INSERT\"}\n")
+        .hasSizeGreaterThan(1_100_000);
+  }
+
+  @Test
+  void triesTheBucketAgainAndThenNamesTheLineAsFailed() {
+    List<String> attempts = new ArrayList<>();
+    BackupBucket failing =
+        (key, content) -> {
+          attempts.add(key);
+          throw Failures.unavailable();
+        };
+
+    ForwardResult result =
+        forward(
+            failing, TestLines.record("Orders", 1, 5), TestLines.record("Orders", 2, 1_100_000));
+
+    assertThat(result.lowestFailed()).contains(SequenceNumber.of("2"));
+    assertThat(attempts).hasSizeGreaterThan(10);
+  }
+
+  @Test
+  void namesTheLowestOfAllTables() {
+    streams
+        .next(FakeStreams.fail(Failures.notFound()))
+        .otherwise(FakeStreams.fail(Failures.denied()));
+
+    ForwardResult result =
+        forward(
+            objects::put, TestLines.record("Orders", 20, 5), TestLines.record("Customers", 3, 5));
+
+    assertThat(result.lowestFailed()).contains(SequenceNumber.of("3"));
+  }
+
+  @Test
+  void keepsRecordsThatAreNoChangesAndForwardsTheOthers() throws IOException {
+    String odd = "{\"eventName\":\"?\",\"dynamodb\":{\"SequenceNumber\":\"5\"}}";
+
+    ForwardResult result = forward(objects::put, odd, TestLines.record("Orders", 6, 5));
+    forward(objects::put, odd);
+
+    assertThat(result).isEqualTo(new ForwardResult(1, Optional.empty()));
+    assertThat(objects).hasSize(1);
+    Map.Entry<String, byte[]> kept = objects.entrySet().iterator().next();
+    assertThat(kept.getKey())
+        .matches("backup/_errors=forwarder/2026/11/22/09/record-[0-9a-f]{64}\\.json\\.gz");
+    assertThat(gunzip(kept.getValue())).isEqualTo(odd);
+    assertThat(events)
+        .filteredOn(event -> event.severity() == Severity.WARNING)
+        .first()
+        .extracting(BackupEvent::message)
+        .asString()
+        .startsWith("Record 0 of the event is not the change of an item, it has no object Keys;");
+  }
+
+  @Test
+  void doesNotAcknowledgeARecordThatCouldNotBeKept() {
+    BackupBucket failing =
+        (key, content) -> {
+          throw Failures.denied();
+        };
+
+    assertThat(forward(failing, "{\"dynamodb\":{\"SequenceNumber\":\"5\"}}").lowestFailed())
+        .contains(SequenceNumber.of("5"));
+    assertThatThrownBy(() -> forward(failing, "{}"))
+        .isInstanceOf(BackupException.class)
+        .hasMessageContaining("could not be kept and has no sequence number");
+  }
+
+  @Test
+  void doesNothingForAnEmptyEvent() {
+    assertThat(forward(objects::put)).isEqualTo(new ForwardResult(0, Optional.empty()));
+    assertThat(streams.calls()).isEmpty();
+  }
+
+  private ForwardResult forward(BackupBucket bucket, String... records) {
+    ChangeForwarder forwarder =
+        ChangeForwarder.of(
+            streams,
+            bucket,
+            BackupPrefix.of("backup/"),
+            RetryPolicy.standard(),
+            events::add,
+            time,
+            time,
+            new Random(3));
+    byte[] event = TestLines.event(List.of(records));
+    return forwarder.forward(event, 0, event.length, time);
+  }
+
+  private static String gunzip(byte[] content) throws IOException {
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(content))) {
+      return new String(in.readAllBytes(), UTF_8);
+    }
+  }
+}

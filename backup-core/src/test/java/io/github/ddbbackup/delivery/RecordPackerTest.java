@@ -1,0 +1,102 @@
+package io.github.ddbbackup.delivery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ddbbackup.naming.StreamArn;
+import io.github.ddbbackup.record.ChangeLines;
+import io.github.ddbbackup.record.LineWriter;
+import io.github.ddbbackup.record.SequenceNumber;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class RecordPackerTest {
+
+  private static final StreamArn ORDERS = StreamArn.of(TestLines.arn("Orders"));
+
+  @Property(tries = 200)
+  void keepsEveryByteInOrderAndFillsRecords(@ForAll long seed) {
+    Random random = new Random(seed);
+    int limit = 300 + random.nextInt(2000);
+    ChangeLines lines =
+        lines(
+            IntStream.range(0, random.nextInt(60))
+                .mapToObj(i -> TestLines.record("Orders", i, random.nextInt(150)))
+                .toList());
+
+    PackedLines packed = new RecordPacker(limit).pack(lines, ORDERS);
+
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    packed.records().forEach(r -> all.write(r.data(), 0, r.data().length));
+    assertThat(all.toByteArray()).isEqualTo(Arrays.copyOf(lines.buffer(), lines.size()));
+    assertThat(packed.large()).isEmpty();
+    for (int i = 0; i < packed.records().size(); i++) {
+      byte[] data = packed.records().get(i).data();
+      assertThat(data.length).isLessThanOrEqualTo(limit);
+      assertThat(data[data.length - 1]).isEqualTo((byte) '\n');
+      if (i > 0) {
+        int first = new String(data, UTF_8).indexOf('\n') + 1;
+        assertThat(packed.records().get(i - 1).data().length + first).isGreaterThan(limit);
+      }
+    }
+    assertThat(packed.records().stream().mapToInt(PackedRecord::lines).sum())
+        .isEqualTo(lines.count());
+  }
+
+  @Test
+  void takesARecordOfExactlyTheLimitAndNotOneByteMore() {
+    int around = lines(List.of(TestLines.record("Orders", 1, 0))).size();
+    int most = RecordPacker.MAX_RECORD_BYTES - around;
+
+    PackedLines fits = pack(List.of(TestLines.record("Orders", 1, most)));
+    PackedLines tooLarge = pack(List.of(TestLines.record("Orders", 1, most + 1)));
+
+    assertThat(fits.records())
+        .singleElement()
+        .satisfies(r -> assertThat(r.data()).hasSize(1_024_000));
+    assertThat(fits.large()).isEmpty();
+    assertThat(tooLarge.records()).isEmpty();
+    assertThat(tooLarge.large())
+        .singleElement()
+        .satisfies(r -> assertThat(r.data()).hasSize(1_024_001));
+  }
+
+  @Test
+  void namesTheLowestSequenceNumber() {
+    List<String> records =
+        List.of(
+            TestLines.record("Orders", 1000, 1),
+            TestLines.record("Orders", 999, 1),
+            TestLines.record("Orders", 1001, 1));
+
+    assertThat(pack(records).records())
+        .singleElement()
+        .satisfies(r -> assertThat(r.lowest()).isEqualTo(SequenceNumber.of("999")));
+  }
+
+  @Test
+  void packsTheLinesOfOneStreamOnly() {
+    List<String> records =
+        List.of(
+            TestLines.record("Orders", 1, 1),
+            TestLines.record("Customers", 2, 1),
+            TestLines.record("Orders", 3, 1));
+
+    assertThat(TestLines.sequenceNumbers(pack(records).records())).containsExactly(1L, 3L);
+  }
+
+  private static PackedLines pack(List<String> records) {
+    return new RecordPacker().pack(lines(records), ORDERS);
+  }
+
+  private static ChangeLines lines(List<String> records) {
+    byte[] event = TestLines.event(records);
+    return new LineWriter().write(event, 0, event.length);
+  }
+}
