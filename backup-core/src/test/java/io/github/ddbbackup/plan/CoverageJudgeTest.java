@@ -1,0 +1,81 @@
+package io.github.ddbbackup.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CoverageJudgeTest {
+
+  private final DesiredTable desired = Samples.desired("Orders");
+  private final ActualTable inLine = Samples.inLine(desired);
+  private final ActualMapping mapping = inLine.mappings().get(0);
+
+  @Test
+  void tableInLineIsCovered() {
+    assertThat(judge(inLine))
+        .isEqualTo(new TableStatus(desired.name(), Coverage.COVERED, List.of()));
+  }
+
+  @Test
+  void bareTableIsNotCoveredAndTheReasonsSayWhy() {
+    TableStatus status = judge(Samples.bare("Orders"));
+
+    assertThat(status.coverage()).isEqualTo(Coverage.NOT_COVERED);
+    assertThat(status.reasons())
+        .containsExactly(
+            "update stream Orders: The table has no update stream",
+            "delivery stream Orders: There is no delivery stream",
+            "event source mapping Orders: Nothing reads the table's update stream");
+  }
+
+  @Test
+  void driftedBufferingIsCoveredAndNamed() {
+    DeliveryStreamSettings d = desired.destination();
+    DeliveryStreamSettings drifted =
+        new DeliveryStreamSettings(
+            d.roleArn(), d.bucket(), d.prefix(), d.errorPrefix(), 1, 120, "GZIP", ".gz");
+
+    TableStatus status =
+        judge(
+            Samples.with(
+                inLine, Samples.deliveryStream(desired.deliveryStream(), drifted, desired.tags())));
+
+    assertThat(status.coverage()).isEqualTo(Coverage.COVERED);
+    assertThat(status.reasons())
+        .containsExactly("delivery stream Orders: buffer size in MB: 1 -> 64");
+  }
+
+  @Test
+  void mappingThatIsOffIsAGap() {
+    TableStatus status = judge(withMapping("Disabled", "OK"));
+
+    assertThat(status.coverage()).isEqualTo(Coverage.NOT_COVERED);
+  }
+
+  @Test
+  void failingDeliveryIsNamed() {
+    TableStatus status = judge(withMapping("Enabled", "PROBLEM: Function call failed"));
+
+    assertThat(status.reasons()).anyMatch(r -> r.contains("PROBLEM: Function call failed"));
+  }
+
+  private ActualTable withMapping(String state, String lastResult) {
+    return Samples.with(
+        inLine,
+        List.of(
+            new ActualMapping(
+                "1",
+                mapping.source(),
+                mapping.function(),
+                state,
+                mapping.settings(),
+                false,
+                lastResult,
+                true)));
+  }
+
+  private TableStatus judge(ActualTable actual) {
+    return CoverageJudge.judge(new TablePlanner().plan(desired, actual), actual);
+  }
+}

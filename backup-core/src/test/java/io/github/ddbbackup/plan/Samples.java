@@ -1,0 +1,175 @@
+package io.github.ddbbackup.plan;
+
+import io.github.ddbbackup.config.BackupConfig;
+import io.github.ddbbackup.naming.BackupPrefix;
+import io.github.ddbbackup.naming.BucketName;
+import io.github.ddbbackup.naming.DeliveryStreamName;
+import io.github.ddbbackup.naming.RegionName;
+import io.github.ddbbackup.naming.RoleArn;
+import io.github.ddbbackup.naming.StreamArn;
+import io.github.ddbbackup.naming.TableName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A configuration, and what accounts look like under it. */
+final class Samples {
+
+  static final String FORWARDER =
+      "arn:aws:lambda:eu-west-1:123456789012:function:LambdaStreamToFirehose:live";
+
+  private Samples() {}
+
+  static BackupConfig config() {
+    return new BackupConfig(
+        RegionName.of("eu-west-1"),
+        Optional.of(RoleArn.of("arn:aws:iam::123456789012:role/CloudWatchEvents")),
+        BucketName.of("backup-bucket"),
+        BackupPrefix.of("backups"),
+        RoleArn.of("arn:aws:iam::123456789012:role/Firehose"),
+        64,
+        120,
+        RoleArn.of("arn:aws:iam::123456789012:role/Functions"),
+        500,
+        Optional.empty());
+  }
+
+  static DesiredTable desired(String table) {
+    return DesiredTable.of(config(), TableName.of(table), Optional.of(FORWARDER));
+  }
+
+  static StreamArn stream(String table, String label) {
+    return StreamArn.of(
+        "arn:aws:dynamodb:eu-west-1:123456789012:table/" + table + "/stream/" + label);
+  }
+
+  static ActualTable bare(String table) {
+    return new ActualTable(
+        TableName.of(table),
+        Optional.of("ACTIVE"),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
+  }
+
+  /** A table whose backup is just as desired. */
+  static ActualTable inLine(DesiredTable desired) {
+    StreamArn stream = stream(desired.name().value(), "2026-01-01T00:00:00.000");
+    return new ActualTable(
+        desired.name(),
+        Optional.of("ACTIVE"),
+        Optional.of(new ActualUpdateStream(stream, DesiredTable.VIEW_TYPE)),
+        Optional.of(
+            deliveryStream(desired.deliveryStream(), desired.destination(), desired.tags())),
+        Optional.empty(),
+        List.of(mapping("1", stream, FORWARDER, desired.mapping())));
+  }
+
+  static ActualDeliveryStream deliveryStream(
+      DeliveryStreamName name, DeliveryStreamSettings settings, Map<String, String> tags) {
+    return new ActualDeliveryStream(
+        name.value(),
+        "arn:aws:firehose:eu-west-1:123456789012:deliverystream/" + name,
+        ActualDeliveryStream.ACTIVE,
+        ActualDeliveryStream.DIRECT_PUT,
+        Optional.of(settings),
+        tags);
+  }
+
+  static ActualMapping mapping(
+      String uuid, StreamArn source, String function, MappingSettings settings) {
+    return new ActualMapping(uuid, source, function, "Enabled", settings, false, "OK", true);
+  }
+
+  static ActualTable with(ActualTable table, List<ActualMapping> mappings) {
+    return new ActualTable(
+        table.name(),
+        table.status(),
+        table.updateStream(),
+        table.deliveryStream(),
+        table.sharedDeliveryStream(),
+        mappings);
+  }
+
+  static ActualTable with(ActualTable table, ActualDeliveryStream deliveryStream) {
+    return new ActualTable(
+        table.name(),
+        table.status(),
+        table.updateStream(),
+        Optional.of(deliveryStream),
+        table.sharedDeliveryStream(),
+        table.mappings());
+  }
+
+  static ActualTable withStatus(ActualTable table, Optional<String> status) {
+    return new ActualTable(
+        table.name(),
+        status,
+        table.updateStream(),
+        table.deliveryStream(),
+        table.sharedDeliveryStream(),
+        table.mappings());
+  }
+
+  static ActualDeliveryStream withStatus(ActualDeliveryStream stream, String status) {
+    return new ActualDeliveryStream(
+        stream.name(), stream.arn(), status, stream.type(), stream.destination(), stream.tags());
+  }
+
+  static DesiredInstallation installation(String codeSha256) {
+    return DesiredInstallation.of(config(), config().region(), codeSha256);
+  }
+
+  static ActualInstallation nothingInstalled() {
+    return new ActualInstallation(Map.of(), List.of(), Optional.empty(), Map.of(), List.of());
+  }
+
+  /** An installation that is just as desired. */
+  static ActualInstallation inLine(DesiredInstallation desired) {
+    return new ActualInstallation(
+        Map.of(
+            desired.forwarder().name(), inLine(desired.forwarder()),
+            desired.ensure().name(), inLine(desired.ensure())),
+        List.of(permission(desired, Optional.of("live"), "ddbbackup-rule")),
+        Optional.of(rule(desired, target(desired.ensure().aliasArn(), "EnsureDynamoBackup"))),
+        Map.of(
+            desired.forwarder().logGroup(), Optional.of(7),
+            desired.ensure().logGroup(), Optional.of(30)),
+        List.of());
+  }
+
+  static ActualFunction inLine(DesiredFunction function) {
+    return new ActualFunction(
+        function.name(),
+        function.settings(),
+        Optional.of(new ActualFunction.Alias("1", function.settings(), false)),
+        List.of(1L),
+        List.of(1L));
+  }
+
+  static ActualPermission permission(
+      DesiredInstallation desired, Optional<String> qualifier, String statementId) {
+    return new ActualPermission(
+        statementId,
+        qualifier,
+        "Allow",
+        "events.amazonaws.com",
+        "lambda:InvokeFunction",
+        desired.rule().arn());
+  }
+
+  static ActualRule.Target target(String arn, String id) {
+    return new ActualRule.Target(id, arn, false);
+  }
+
+  static ActualRule rule(DesiredInstallation desired, ActualRule.Target... targets) {
+    return new ActualRule(
+        desired.rule().arn(),
+        desired.rule().pattern(),
+        "ENABLED",
+        desired.rule().description(),
+        desired.rule().roleArn(),
+        List.of(targets));
+  }
+}

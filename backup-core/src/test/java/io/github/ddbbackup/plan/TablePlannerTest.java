@@ -1,0 +1,343 @@
+package io.github.ddbbackup.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.ddbbackup.naming.DeliveryStreamName;
+import io.github.ddbbackup.naming.StreamArn;
+import io.github.ddbbackup.naming.TableName;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TablePlannerTest {
+
+  private static final String UNQUALIFIED =
+      "arn:aws:lambda:eu-west-1:123456789012:function:LambdaStreamToFirehose";
+
+  private final DesiredTable desired = Samples.desired("Orders");
+  private final ActualTable inLine = Samples.inLine(desired);
+  private final ActualDeliveryStream deliveryStream = inLine.deliveryStream().orElseThrow();
+  private final ActualMapping mapping = inLine.mappings().get(0);
+
+  @Test
+  void bareTableGetsStreamThenDeliveryStreamThenMapping() {
+    BackupPlan plan = plan(Samples.bare("Orders"));
+
+    assertThat(plan.changes())
+        .extracting(c -> c.resource().kind(), PlannedChange::operation)
+        .containsExactly(
+            tuple(Resource.Kind.UPDATE_STREAM, Operation.CREATE),
+            tuple(Resource.Kind.DELIVERY_STREAM, Operation.CREATE),
+            tuple(Resource.Kind.EVENT_SOURCE_MAPPING, Operation.CREATE));
+  }
+
+  @Test
+  void tableInLineStaysAsItIs() {
+    assertThat(plan(inLine).isEmpty()).isTrue();
+    assertThat(plan(inLine).changes()).hasSize(3);
+  }
+
+  @Test
+  void driftInEachSettingOfTheDeliveryStreamIsFound() throws ReflectiveOperationException {
+    for (DeliveryStreamSettings drifted : ChangedRecord.inEachComponent(desired.destination())) {
+      ActualDeliveryStream actual =
+          Samples.deliveryStream(desired.deliveryStream(), drifted, desired.tags());
+
+      PlannedChange change = plan(Samples.with(inLine, actual)).changes().get(1);
+
+      assertThat(change.operation()).as("%s", drifted).isEqualTo(Operation.UPDATE);
+      assertThat(change.differences()).as("%s", drifted).hasSize(1);
+    }
+  }
+
+  @Test
+  void driftInEachTagIsFound() {
+    for (String key : desired.tags().keySet()) {
+      Map<String, String> tags = new HashMap<>(desired.tags());
+      tags.remove(key);
+      tags.put("cost-center", "of the user");
+      ActualDeliveryStream actual =
+          Samples.deliveryStream(desired.deliveryStream(), desired.destination(), tags);
+
+      PlannedChange change = plan(Samples.with(inLine, actual)).changes().get(1);
+
+      assertThat(change.operation()).isEqualTo(Operation.UPDATE);
+      assertThat(change.differences())
+          .containsExactly(new Difference("tag " + key, "", desired.tags().get(key)));
+    }
+  }
+
+  @Test
+  void driftInEachSettingOfTheMappingIsFound() throws ReflectiveOperationException {
+    for (MappingSettings drifted : ChangedRecord.inEachComponent(desired.mapping())) {
+      ActualMapping actual = Samples.mapping("1", mapping.source(), Samples.FORWARDER, drifted);
+
+      PlannedChange change = plan(Samples.with(inLine, List.of(actual))).changes().get(2);
+
+      assertThat(change.operation()).as("%s", drifted).isEqualTo(Operation.UPDATE);
+      assertThat(change.differences()).as("%s", drifted).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Disabled", "Disabling"})
+  void mappingThatIsOffIsSwitchedOn(String state) {
+    PlannedChange change = planWith(withState(mapping, state)).changes().get(2);
+
+    assertThat(change.operation()).isEqualTo(Operation.UPDATE);
+    assertThat(change.differences()).containsExactly(new Difference("enabled", "false", "true"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Creating", "Enabling", "Updating"})
+  void mappingOnItsWayToBeingOnIsLeftAlone(String state) {
+    assertThat(planWith(withState(mapping, state)).isEmpty()).isTrue();
+  }
+
+  @Test
+  void mappingThatSkipsChangesLosesItsFilters() {
+    ActualMapping filtered =
+        new ActualMapping(
+            "1",
+            mapping.source(),
+            mapping.function(),
+            "Enabled",
+            mapping.settings(),
+            true,
+            "",
+            true);
+
+    assertThat(planWith(filtered).changes().get(2).differences())
+        .containsExactly(new Difference("filtered", "true", "false"));
+  }
+
+  @Test
+  void mappingThatIsBeingDeletedIsReplacedByANewOne() {
+    PlannedChange change = planWith(withState(mapping, "Deleting")).changes().get(2);
+
+    assertThat(change.operation()).isEqualTo(Operation.CREATE);
+  }
+
+  @Test
+  void mappingOfAnOlderInstallationIsMovedToTheAlias() {
+    ActualMapping older = Samples.mapping("7", mapping.source(), UNQUALIFIED, desired.mapping());
+
+    PlannedChange change = planWith(older).changes().get(2);
+
+    assertThat(change.operation()).isEqualTo(Operation.UPDATE);
+    assertThat(change.resource().id()).contains("7");
+    assertThat(change.differences())
+        .containsExactly(new Difference("function", UNQUALIFIED, Samples.FORWARDER));
+  }
+
+  @Test
+  void secondMappingOfTheSameStreamGoes() {
+    ActualMapping older = Samples.mapping("0", mapping.source(), UNQUALIFIED, desired.mapping());
+
+    List<PlannedChange> changes = planWith(older, mapping).changes();
+
+    assertThat(changes.get(2).operation()).isEqualTo(Operation.NONE);
+    assertThat(changes.get(2).resource().id()).contains("1");
+    assertThat(changes.get(3).operation()).isEqualTo(Operation.DELETE);
+    assertThat(changes.get(3).resource().id()).contains("0");
+  }
+
+  @Test
+  void mappingOfAFormerStreamStaysWhileThatCanBeRead() {
+    StreamArn former = Samples.stream("Orders", "2025-12-31T00:00:00.000");
+    ActualMapping readable = Samples.mapping("2", former, Samples.FORWARDER, desired.mapping());
+    ActualMapping expired =
+        new ActualMapping(
+            "3", former, Samples.FORWARDER, "Enabled", desired.mapping(), false, "", false);
+
+    List<PlannedChange> changes = planWith(mapping, readable, expired).changes();
+
+    assertThat(changes.get(3).operation()).isEqualTo(Operation.NONE);
+    assertThat(changes.get(3).reason()).contains("stays while that stream can be read");
+    assertThat(changes.get(4).operation()).isEqualTo(Operation.DELETE);
+    assertThat(changes.get(4).resource().id()).contains("3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"KEYS_ONLY", "NEW_IMAGE", "OLD_IMAGE"})
+  void streamOfAnotherViewTypeBlocks(String viewType) {
+    ActualTable actual =
+        new ActualTable(
+            desired.name(),
+            Optional.of("ACTIVE"),
+            Optional.of(new ActualUpdateStream(mapping.source(), viewType)),
+            Optional.empty(),
+            Optional.empty(),
+            List.of());
+
+    PlannedChange change = plan(actual).blocked().get(0);
+
+    assertThat(change.reason()).contains(viewType).contains("StreamEnabled=false");
+    assertThat(change.differences())
+        .containsExactly(new Difference("view type", viewType, "NEW_AND_OLD_IMAGES"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DELETING", "ARCHIVED", "INACCESSIBLE_ENCRYPTION_CREDENTIALS"})
+  void tableThatCantBeChangedBlocks(String status) {
+    BackupPlan plan = plan(Samples.withStatus(Samples.bare("Orders"), Optional.of(status)));
+
+    assertThat(plan.blocked())
+        .singleElement()
+        .extracting(PlannedChange::reason)
+        .asString()
+        .contains(status);
+  }
+
+  @Test
+  void missingTableBlocks() {
+    BackupPlan plan = plan(Samples.withStatus(Samples.bare("Orders"), Optional.empty()));
+
+    assertThat(plan.blocked().get(0).reason()).contains("no such table");
+  }
+
+  @Test
+  void missingForwarderBlocks() {
+    DesiredTable notDeployed = DesiredTable.of(Samples.config(), desired.name(), Optional.empty());
+
+    BackupPlan plan = new TablePlanner().plan(notDeployed, Samples.bare("Orders"));
+
+    assertThat(plan.blocked())
+        .singleElement()
+        .extracting(PlannedChange::reason)
+        .asString()
+        .contains("ddbbackup:deploy");
+  }
+
+  @Test
+  void deliveryStreamThatIsNotReadyIsWaitedFor() {
+    PlannedChange change =
+        plan(Samples.with(inLine, Samples.withStatus(deliveryStream, "CREATING"))).changes().get(1);
+
+    assertThat(change.operation()).isEqualTo(Operation.UPDATE);
+    assertThat(change.differences())
+        .containsExactly(new Difference("status", "CREATING", "ACTIVE"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CREATING_FAILED", "DELETING_FAILED"})
+  void brokenDeliveryStreamIsReplaced(String status) {
+    PlannedChange change =
+        plan(Samples.with(inLine, Samples.withStatus(deliveryStream, status))).changes().get(1);
+
+    assertThat(change.operation()).isEqualTo(Operation.REPLACE);
+  }
+
+  @Test
+  void deliveryStreamOnItsWayOutIsMadeAnew() {
+    PlannedChange change =
+        plan(Samples.with(inLine, Samples.withStatus(deliveryStream, "DELETING"))).changes().get(1);
+
+    assertThat(change.operation()).isEqualTo(Operation.CREATE);
+  }
+
+  @Test
+  void deliveryStreamOfAnotherTableByItsTagBlocks() {
+    ActualDeliveryStream other =
+        Samples.deliveryStream(
+            desired.deliveryStream(), desired.destination(), Map.of("ddbbackup:table", "Other"));
+
+    assertThat(plan(Samples.with(inLine, other)).blocked().get(0).reason()).contains("table Other");
+  }
+
+  @Test
+  void deliveryStreamThatDoesNotWriteToS3Blocks() {
+    ActualDeliveryStream search =
+        new ActualDeliveryStream(
+            "Orders", deliveryStream.arn(), "ACTIVE", "DirectPut", Optional.empty(), Map.of());
+
+    assertThat(plan(Samples.with(inLine, search)).blocked()).hasSize(1);
+  }
+
+  @Test
+  void deliveryStreamWithASourceOfItsOwnBlocks() {
+    ActualDeliveryStream kinesis =
+        new ActualDeliveryStream(
+            "Orders",
+            deliveryStream.arn(),
+            "ACTIVE",
+            "KinesisStreamAsSource",
+            deliveryStream.destination(),
+            Map.of());
+
+    assertThat(plan(Samples.with(inLine, kinesis)).blocked()).hasSize(1);
+  }
+
+  @Test
+  void deliveryStreamOfAnOlderInstallationIsTakenOver() {
+    DeliveryStreamSettings older =
+        new DeliveryStreamSettings(
+            "arn:aws:iam::123456789012:role/Old", "old", "old/Orders/", "", 5, 300, "GZIP", "");
+    ActualDeliveryStream actual = Samples.deliveryStream(desired.deliveryStream(), older, Map.of());
+
+    PlannedChange change = plan(Samples.with(inLine, actual)).changes().get(1);
+
+    assertThat(change.operation()).isEqualTo(Operation.UPDATE);
+    assertThat(change.differences()).extracting(Difference::field).contains("prefix", "bucket");
+  }
+
+  @Test
+  void untaggedDeliveryStreamWithAnotherPrefixBlocks() {
+    DeliveryStreamSettings strange =
+        new DeliveryStreamSettings("role", "logs", "app/NotOrders/", "", 5, 300, "GZIP", "");
+    ActualDeliveryStream actual =
+        Samples.deliveryStream(desired.deliveryStream(), strange, Map.of());
+
+    assertThat(plan(Samples.with(inLine, actual)).blocked()).hasSize(1);
+  }
+
+  @Test
+  void sharedDeliveryStreamOfAnOlderInstallationIsReportedAndLeftAlone() {
+    String name = "a".repeat(64);
+    DesiredTable longName = Samples.desired(name + "-1");
+    ActualTable table = Samples.inLine(longName);
+    ActualDeliveryStream shared =
+        Samples.deliveryStream(
+            DeliveryStreamName.of(name),
+            new DeliveryStreamSettings("r", "b", "backups/" + name + "/", "", 5, 60, "GZIP", ""),
+            Map.of());
+    ActualTable actual =
+        new ActualTable(
+            TableName.of(name + "-1"),
+            table.status(),
+            table.updateStream(),
+            table.deliveryStream(),
+            Optional.of(shared),
+            table.mappings());
+
+    BackupPlan plan = new TablePlanner().plan(longName, actual);
+
+    assertThat(plan.isEmpty()).isTrue();
+    assertThat(plan.changes()).anyMatch(c -> c.reason().contains("names start alike"));
+  }
+
+  private BackupPlan plan(ActualTable actual) {
+    return new TablePlanner().plan(desired, actual);
+  }
+
+  private BackupPlan planWith(ActualMapping... mappings) {
+    return plan(Samples.with(inLine, List.of(mappings)));
+  }
+
+  private static ActualMapping withState(ActualMapping mapping, String state) {
+    return new ActualMapping(
+        mapping.uuid(),
+        mapping.source(),
+        mapping.function(),
+        state,
+        mapping.settings(),
+        mapping.filtered(),
+        mapping.lastResult(),
+        mapping.sourceReadable());
+  }
+}
