@@ -7,6 +7,7 @@ import io.github.ddbbackup.local.firehose.FirehoseModule;
 import io.github.ddbbackup.local.firehose.FirehoseSettings;
 import io.github.ddbbackup.local.http.ServiceContext;
 import io.github.ddbbackup.local.http.ServiceModule;
+import io.github.ddbbackup.local.logs.LogsModule;
 import java.util.List;
 
 /** Names the modules of an account; the one place to add another. */
@@ -17,7 +18,9 @@ final class Wiring {
   static List<ServiceModule> modules(
       ServiceContext context, AccountSettings settings, DynamoDbLocalProcess dynamoDb) {
     TableEvents receivers = event -> {};
+    // Closed from last to first: CloudWatch Logs stays until nothing writes to it any more.
     return List.of(
+        new LogsModule(context),
         new DynamoDbModule(context, dynamoDb, settings.creationHold(), receivers),
         new FirehoseModule(context, FirehoseSettings.defaults()));
   }
