@@ -187,6 +187,18 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void theSampleFilesAreValid() {
+    Path samples = Path.of("../examples/configuration");
+
+    BackupConfig config = loader.load(samples.resolve(BackupConfig.FILE_NAME));
+
+    assertThat(config.firehoseDeliveryPrefix()).isEqualTo(BackupPrefix.of("dynamodb/backup"));
+    assertThat(config.tableNameMatchRegex()).contains(".*");
+    assertThat(SelectionLoader.load(samples.resolve("selection.hjson")))
+        .isEqualTo(TableSelection.named("Orders,Customers,Invoices"));
+  }
+
+  @Test
   void theBuilderHasTheDefaultsOfAFile() {
     BackupConfig built =
         BackupConfig.builder(
