@@ -1,6 +1,5 @@
 package com.example.embedded;
 
-import io.github.ddbbackup.aws.AwsSettings;
 import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.config.ConfigLoader;
 import io.github.ddbbackup.config.TableSelection;
@@ -13,11 +12,8 @@ import io.github.ddbbackup.plan.TableResult;
 import io.github.ddbbackup.plan.TableStatus;
 import io.github.ddbbackup.provision.ContinuousBackup;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Sets up the backup of tables from a program: shows the plan, carries it out, and tells of each
@@ -47,18 +43,10 @@ public final class BackUpTables {
     try (ContinuousBackup backup =
         ContinuousBackup.builder()
             .config(config)
-            .aws(settings(System.getenv()))
             .listener(event -> System.out.println("  " + event.message()))
             .build()) {
       new BackUpTables(backup, System.out).run(tables);
     }
-  }
-
-  /** AWS itself, unless the variable that the AWS SDK reads too names another place. */
-  private static AwsSettings settings(Map<String, String> environment) {
-    Optional<URI> endpoint =
-        Optional.ofNullable(environment.get("AWS_ENDPOINT_URL")).map(URI::create);
-    return new AwsSettings(Optional.empty(), Optional.empty(), endpoint);
   }
 
   void run(TableSelection tables) {

@@ -19,8 +19,7 @@ final class Deadline {
    * @param question gives the answer once there is one
    * @param missing says what is missing when time is up
    */
-  static <T> T await(
-      Duration limit, Supplier<Optional<T>> question, Supplier<String> missing) {
+  static <T> T await(Duration limit, Supplier<Optional<T>> question, Supplier<String> missing) {
     long end = System.nanoTime() + limit.toNanos();
     while (true) {
       Optional<T> answer = question.get();

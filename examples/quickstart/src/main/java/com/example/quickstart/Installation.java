@@ -148,7 +148,9 @@ final class Installation {
               Collectors.collectingAndThen(
                   Collectors.toList(),
                   lines ->
-                      "The end of the log of " + function + ":\n"
+                      "The end of the log of "
+                          + function
+                          + ":\n"
                           + String.join(
                               "\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()))));
     } catch (RuntimeException e) {

@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Shows continuous backup at work on a loopback account: {@code prepare} makes a bucket and a table
- * that is there before backup is; after the goals {@code deploy} and {@code provision}, {@code
- * run} makes another table, changes items in both, waits for their lines and reads them back.
+ * that is there before backup is; after the goals {@code deploy} and {@code provision}, {@code run}
+ * makes another table, changes items in both, waits for their lines and reads them back.
  */
 public final class Quickstart {
 
@@ -135,9 +135,7 @@ public final class Quickstart {
 
   private BackedUpLines read(Table table) {
     return BackedUpLines.read(
-        account.s3(),
-        config.firehoseDeliveryBucket().value(),
-        installation.prefix(table.name()));
+        account.s3(), config.firehoseDeliveryBucket().value(), installation.prefix(table.name()));
   }
 
   private static String differing(

@@ -61,8 +61,7 @@ final class World {
     item.put("continent", continent(region));
     item.put("currencies", list(currenciesOf(code).stream().map(World::summary).toList()));
     item.put("usesEuro", bool(currenciesOf(code).contains(Currency.getInstance("EUR"))));
-    Set<String> zones =
-        TimeZone.getAvailableIDs(SystemTimeZoneType.CANONICAL_LOCATION, code, null);
+    Set<String> zones = TimeZone.getAvailableIDs(SystemTimeZoneType.CANONICAL_LOCATION, code, null);
     if (!zones.isEmpty()) {
       item.put("timeZones", AttributeValue.fromSs(List.copyOf(zones)));
     }
@@ -99,8 +98,7 @@ final class World {
         map(
             names(
                 language ->
-                    currency.getName(
-                        new ULocale(language), Currency.LONG_NAME, new boolean[1]))));
+                    currency.getName(new ULocale(language), Currency.LONG_NAME, new boolean[1]))));
     return item;
   }
 
@@ -108,8 +106,7 @@ final class World {
     return new ULocale("", code).getDisplayCountry(new ULocale(language));
   }
 
-  private static Map<String, AttributeValue> names(
-      UnaryOperator<String> byLanguage) {
+  private static Map<String, AttributeValue> names(UnaryOperator<String> byLanguage) {
     Map<String, AttributeValue> names = new LinkedHashMap<>();
     LANGUAGES.forEach(language -> names.put(language, text(byLanguage.apply(language))));
     return names;
