@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -24,13 +25,15 @@ public final class BaseArchive {
    * Writes the archive.
    *
    * @param archive the file to write
-   * @param folder the folder whose jars go into it
+   * @param sources jars, and folders whose jars go into it
    * @throws IOException if a jar can't be read or the file can't be written
    */
-  public static void write(Path archive, Path folder) throws IOException {
+  public static void write(Path archive, List<Path> sources) throws IOException {
     SortedZip zip = new SortedZip();
-    for (Path jar : jars(folder)) {
-      zip.add("lib/" + jar.getFileName(), repacked(Files.readAllBytes(jar)));
+    for (Path source : sources) {
+      for (Path jar : jars(source)) {
+        zip.add("lib/" + jar.getFileName(), repacked(Files.readAllBytes(jar)));
+      }
     }
     Files.write(archive, zip.compressed());
   }
@@ -38,15 +41,19 @@ public final class BaseArchive {
   /**
    * Writes the archive, for a build.
    *
-   * @param args the file to write, and the folder whose jars go into it
+   * @param args the file to write, then jars, and folders whose jars go into it
    * @throws IOException if a jar can't be read or the file can't be written
    */
   public static void main(String[] args) throws IOException {
-    write(Path.of(args[0]), Path.of(args[1]));
+    List<Path> paths = Arrays.stream(args).map(Path::of).toList();
+    write(paths.get(0), paths.subList(1, paths.size()));
   }
 
-  private static List<Path> jars(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
+  private static List<Path> jars(Path source) throws IOException {
+    if (!Files.isDirectory(source)) {
+      return List.of(source);
+    }
+    try (Stream<Path> files = Files.list(source)) {
       return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
     }
   }

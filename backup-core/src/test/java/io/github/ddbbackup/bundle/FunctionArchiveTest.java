@@ -40,7 +40,7 @@ class FunctionArchiveTest {
     Files.write(jars.resolve("core.jar"), zip("io/Core.class", "META-INF/MANIFEST.MF"));
     Files.write(jars.resolve("sdk.jar"), zip("META-INF/X.SF", "META-INF/maven/pom.xml", "a.class"));
     base = folder.resolve("base.zip");
-    BaseArchive.write(base, jars);
+    BaseArchive.write(base, List.of(jars));
   }
 
   @Test

@@ -1,0 +1,92 @@
+package io.github.ddbbackup.delivery;
+
+import io.github.ddbbackup.naming.BucketName;
+import io.github.ddbbackup.naming.RegionName;
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.firehose.FirehoseClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * The clients that changes are sent with, made for a quick start. They do not repeat failed calls,
+ * since {@link ChangeForwarder} does so within the invocation's time. Where they call, if not at
+ * AWS, they take from the SDK's own environment variables.
+ */
+public final class DeliveryClients implements AutoCloseable {
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
+  /** How long Firehose may stay silent; a request of 4 MiB is answered within a second or two. */
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
+
+  private final Region region;
+  private final boolean pathStyle;
+  private final AwsCredentialsProvider credentials = DefaultCredentialsProvider.builder().build();
+  private final SdkHttpClient http =
+      UrlConnectionHttpClient.builder()
+          .connectionTimeout(CONNECT_TIMEOUT)
+          .socketTimeout(ANSWER_TIMEOUT)
+          .build();
+
+  private DeliveryClients(Region region, boolean pathStyle) {
+    this.region = region;
+    this.pathStyle = pathStyle;
+  }
+
+  /**
+   * Clients for one Region; none is made yet.
+   *
+   * @param region the Region
+   * @param pathStyle whether S3 is told the bucket in the path, as at endpoints other than AWS's
+   * @return the clients
+   */
+  public static DeliveryClients of(RegionName region, boolean pathStyle) {
+    return new DeliveryClients(Region.of(region.value()), pathStyle);
+  }
+
+  /**
+   * Makes the way to Firehose.
+   *
+   * @return the delivery streams of the Region
+   */
+  public DeliveryStreams streams() {
+    return new FirehoseStreams(
+        FirehoseClient.builder()
+            .region(region)
+            .credentialsProvider(credentials)
+            .httpClient(http)
+            .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
+            .build());
+  }
+
+  /**
+   * Makes the way to a bucket. The client itself is made when something is put.
+   *
+   * @param bucket the bucket
+   * @return the bucket
+   */
+  public BackupBucket bucket(BucketName bucket) {
+    return new S3Bucket(bucket, this::s3);
+  }
+
+  private S3Client s3() {
+    return S3Client.builder()
+        .region(region)
+        .credentialsProvider(credentials)
+        .httpClient(http)
+        .forcePathStyle(pathStyle)
+        .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
+        .build();
+  }
+
+  /** Closes the connections. */
+  @Override
+  public void close() {
+    http.close();
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.ddbbackup.lambda;
+
+import io.github.ddbbackup.event.BackupException;
+import io.github.ddbbackup.lambda.TableEvent.Deleted;
+import io.github.ddbbackup.lambda.TableEvent.Ignored;
+import io.github.ddbbackup.lambda.TableEvent.Made;
+import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.plan.EventPattern;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Reads the events that EventBridge makes of CloudTrail's records, see <a
+ * href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html">
+ * AWS service events delivered via CloudTrail</a>. The calls of DynamoDB are described in <a
+ * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/logging-using-cloudtrail.html">
+ * Logging DynamoDB operations by using AWS CloudTrail</a>.
+ */
+final class TableEventParser {
+
+  private static final String SOURCE = "dynamodb.amazonaws.com";
+  private static final String REQUEST = "detail.requestParameters.";
+  private static final String ANSWER = "detail.responseElements.";
+
+  /** Where the name of the table stands, depending on the call, the surest place first. */
+  private static final List<String> TABLE_NAMES =
+      List.of(
+          REQUEST + "targetTableName",
+          REQUEST + "tableCreationParameters.tableName",
+          REQUEST + "tableName",
+          ANSWER + "tableDescription.tableName",
+          ANSWER + "importTableDescription.tableCreationParameters.tableName");
+
+  /** A replica is asked for in the Region of the table it is to be a replica of. */
+  private static final String UPDATE_TABLE = "UpdateTable";
+
+  private static final String NEW_REPLICA = REQUEST + "replicaUpdates.create";
+
+  private TableEventParser() {}
+
+  /** What an event means. An event that means nothing for a backup is never an error. */
+  static TableEvent parse(byte[] event, int size) {
+    try {
+      return parse(EventFields.read(event, size));
+    } catch (IOException e) {
+      return new Ignored("it is not JSON");
+    }
+  }
+
+  private static TableEvent parse(EventFields event) {
+    String call = event.string("detail.eventName").orElse("");
+    if (call.isEmpty() || event.string("detail.eventSource").filter(SOURCE::equals).isEmpty()) {
+      return new Ignored("it is not a call of DynamoDB as CloudTrail reports it");
+    }
+    Optional<String> error = event.string("detail.errorCode");
+    if (error.isPresent()) {
+      String message = event.string("detail.errorMessage").map(m -> ", " + m).orElse("");
+      return new Ignored(call + " failed with " + error.get() + message);
+    }
+    if (call.equals(EventPattern.DELETE_TABLE)) {
+      return of(event, call, Deleted::new);
+    }
+    if (EventPattern.TABLE_MAKING_CALLS.contains(call) || makesReplica(event, call)) {
+      return of(event, call, Made::new);
+    }
+    return new Ignored(call + " does not make or delete a table");
+  }
+
+  private static boolean makesReplica(EventFields event, String call) {
+    return call.equals(UPDATE_TABLE) && event.has(NEW_REPLICA);
+  }
+
+  private static TableEvent of(
+      EventFields event, String call, Function<TableName, TableEvent> meaning) {
+    Optional<String> name =
+        TABLE_NAMES.stream().map(event::string).flatMap(Optional::stream).findFirst();
+    if (name.isEmpty()) {
+      return new Ignored(call + " names no table");
+    }
+    try {
+      return meaning.apply(TableName.fromNameOrArn(name.get()));
+    } catch (BackupException e) {
+      return new Ignored(call + " names no table: " + e.getMessage());
+    }
+  }
+}
