@@ -1,0 +1,2 @@
+/** Identity and Access Management: roles and the policies on them, which nothing enforces. */
+package io.github.ddbbackup.local.iam;

@@ -1,0 +1,2 @@
+/** Security Token Service: who is calling. */
+package io.github.ddbbackup.local.sts;
