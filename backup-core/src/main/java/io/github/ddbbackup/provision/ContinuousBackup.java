@@ -1,5 +1,6 @@
 package io.github.ddbbackup.provision;
 
+import com.google.common.base.Suppliers;
 import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.bundle.FunctionArchive;
 import io.github.ddbbackup.config.TableSelection;
@@ -11,6 +12,7 @@ import io.github.ddbbackup.plan.TableResult;
 import io.github.ddbbackup.plan.TableStatus;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * Continuous backup of the DynamoDB tables of one account and Region: sets it up, takes it away and
@@ -27,21 +29,27 @@ public final class ContinuousBackup implements AutoCloseable {
   private final AccountReader reader;
   private final TableProvisioner provisioner;
   private final TableRemover remover;
-  private final Installer installer;
+  private final Supplier<Installer> installer;
   private final BulkRun bulk;
 
+  /**
+   * Makes one.
+   *
+   * @param installer makes what deploys; only then, because the functions themselves do not carry
+   *     the clients that it needs
+   */
   ContinuousBackup(
       AwsClients clients,
       AccountReader reader,
       TableProvisioner provisioner,
       TableRemover remover,
-      Installer installer,
+      Supplier<Installer> installer,
       BulkRun bulk) {
     this.clients = clients;
     this.reader = reader;
     this.provisioner = provisioner;
     this.remover = remover;
-    this.installer = installer;
+    this.installer = Suppliers.memoize(installer::get);
     this.bulk = bulk;
   }
 
@@ -130,7 +138,7 @@ public final class ContinuousBackup implements AutoCloseable {
    * @return what was done; a failure is in the result
    */
   public InstallationResult deploy(FunctionArchive archive, Mode mode) {
-    return installer.deploy(archive, mode);
+    return installer.get().deploy(archive, mode);
   }
 
   /**
@@ -140,7 +148,7 @@ public final class ContinuousBackup implements AutoCloseable {
    * @return what was done; a failure is in the result
    */
   public InstallationResult undeploy(Mode mode) {
-    return installer.undeploy(mode, false);
+    return installer.get().undeploy(mode, false);
   }
 
   /**
@@ -151,7 +159,7 @@ public final class ContinuousBackup implements AutoCloseable {
    * @return what was done; a failure is in the result
    */
   public InstallationResult undeployEvenIfInUse(Mode mode) {
-    return installer.undeploy(mode, true);
+    return installer.get().undeploy(mode, true);
   }
 
   private BulkResult forEach(

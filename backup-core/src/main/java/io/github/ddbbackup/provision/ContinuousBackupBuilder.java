@@ -158,7 +158,7 @@ public final class ContinuousBackupBuilder {
         reader,
         new TableProvisioner(configuration, decided, reader, handlers, told),
         new TableRemover(configuration, reader, handlers, told),
-        new Installer(configuration, clients, reader, waiter, told),
+        () -> new Installer(configuration, clients, reader, waiter, told),
         new BulkRun(parallelism));
   }
 

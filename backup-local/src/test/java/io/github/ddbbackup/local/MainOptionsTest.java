@@ -1,0 +1,68 @@
+package io.github.ddbbackup.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainOptionsTest {
+  @TempDir private Path folder;
+  private Path jar;
+
+  @BeforeEach
+  void makeJar() throws IOException {
+    jar = Files.createFile(folder.resolve("DynamoDBLocal.jar"));
+  }
+
+  @Test
+  void defaultsToThePortThatToolsExpectAndToNoFolder() {
+    MainOptions options = MainOptions.of("--dynamodb-classpath", jar.toString());
+    assertThat(options.port()).isEqualTo(4566);
+    assertThat(options.directory()).isEmpty();
+    assertThat(options.readyFile()).isEmpty();
+    assertThat(options.untilStdinEnds()).isFalse();
+    assertThat(options.dynamoDbClassPath()).containsExactly(jar);
+  }
+
+  @Test
+  void takesEveryOption() throws IOException {
+    Path list = Files.writeString(folder.resolve("list"), jar.toString());
+    MainOptions options =
+        MainOptions.of(
+            "--port",
+            "0",
+            "--directory",
+            "state",
+            "--dynamodb-classpath",
+            "@" + list,
+            "--ready-file",
+            "up",
+            "--until-stdin-ends");
+    assertThat(options.port()).isZero();
+    assertThat(options.directory()).contains(Path.of("state").toAbsolutePath());
+    assertThat(options.readyFile()).contains(Path.of("up").toAbsolutePath());
+    assertThat(options.untilStdinEnds()).isTrue();
+    assertThat(options.dynamoDbClassPath()).containsExactly(jar);
+  }
+
+  @Test
+  void saysWhatIsWrong() {
+    String jars = jar.toString();
+    refuses("--dynamodb-classpath is missing");
+    refuses("unknown option --prot", "--prot", "1");
+    refuses("--port needs a value", "--dynamodb-classpath", jars, "--port");
+    refuses("--port is not a number from 0 to 65535: 65536", "--port", "65536");
+    refuses("--port is not a number from 0 to 65535: http", "--port", "http");
+  }
+
+  private static void refuses(String message, String... arguments) {
+    assertThatThrownBy(() -> MainOptions.of(arguments))
+        .isInstanceOf(AccountException.class)
+        .hasMessageStartingWith(message);
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.ddbbackup.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ddbbackup.local.junit.LocalAccountExtension;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+  @TempDir private Path folder;
+
+  private Process start(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
+  }
+
+  @Test
+  void saysWhereItAnswersAndEndsWithItsInput() throws Exception {
+    Path ready = folder.resolve("new").resolve("ready");
+    Process process =
+        start(
+            "--port",
+            "0",
+            "--dynamodb-classpath",
+            "@" + System.getProperty(LocalAccountExtension.CLASS_PATH_FILE),
+            "--ready-file",
+            ready.toString(),
+            "--until-stdin-ends");
+    try (BufferedReader output = process.inputReader()) {
+      assertThat(output.readLine()).contains("Amazon DynamoDB Local License Agreement");
+      String endpoint = output.readLine().replace("Ready: ", "");
+      assertThat(ready).hasContent("endpoint=" + endpoint);
+      HttpURLConnection connection =
+          (HttpURLConnection) URI.create(endpoint).toURL().openConnection();
+      assertThat(connection.getResponseCode()).isPositive();
+      process.getOutputStream().close();
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isZero();
+      assertThat(ready).doesNotExist();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void saysInOneLineWhyItCannotStart() throws Exception {
+    Process process = start("--port", "70000");
+    try (BufferedReader output = process.inputReader()) {
+      assertThat(output.lines()).containsExactly("--port is not a number from 0 to 65535: 70000");
+      assertThat(process.waitFor()).isEqualTo(2);
+    }
+  }
+}
