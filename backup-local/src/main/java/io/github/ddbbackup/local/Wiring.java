@@ -1,5 +1,6 @@
 package io.github.ddbbackup.local;
 
+import io.github.ddbbackup.local.cloudtrail.CloudTrailModule;
 import io.github.ddbbackup.local.dynamodb.DynamoDbLocalProcess;
 import io.github.ddbbackup.local.dynamodb.DynamoDbModule;
 import io.github.ddbbackup.local.event.TableEvents;
@@ -7,7 +8,9 @@ import io.github.ddbbackup.local.firehose.FirehoseModule;
 import io.github.ddbbackup.local.firehose.FirehoseSettings;
 import io.github.ddbbackup.local.http.ServiceContext;
 import io.github.ddbbackup.local.http.ServiceModule;
+import io.github.ddbbackup.local.iam.IamModule;
 import io.github.ddbbackup.local.logs.LogsModule;
+import io.github.ddbbackup.local.sts.StsModule;
 import java.util.List;
 
 /** Names the modules of an account; the one place to add another. */
@@ -17,11 +20,15 @@ final class Wiring {
   /** The modules, in the order in which they are asked whether they accept a request. */
   static List<ServiceModule> modules(
       ServiceContext context, AccountSettings settings, DynamoDbLocalProcess dynamoDb) {
-    TableEvents receivers = event -> {};
+    TableEvents rules = event -> {};
+    CloudTrailModule trails = new CloudTrailModule(context, settings.trail(), rules);
     // Closed from last to first: CloudWatch Logs stays until nothing writes to it any more.
     return List.of(
         new LogsModule(context),
-        new DynamoDbModule(context, dynamoDb, settings.creationHold(), receivers),
-        new FirehoseModule(context, FirehoseSettings.defaults()));
+        new DynamoDbModule(context, dynamoDb, settings.creationHold(), trails),
+        new FirehoseModule(context, FirehoseSettings.defaults()),
+        trails,
+        new IamModule(context),
+        new StsModule(context));
   }
 }
