@@ -3,9 +3,10 @@ package io.github.ddbbackup.local;
 import io.github.ddbbackup.local.cloudtrail.CloudTrailModule;
 import io.github.ddbbackup.local.dynamodb.DynamoDbLocalProcess;
 import io.github.ddbbackup.local.dynamodb.DynamoDbModule;
-import io.github.ddbbackup.local.event.TableEvents;
+import io.github.ddbbackup.local.events.EventsModule;
 import io.github.ddbbackup.local.firehose.FirehoseModule;
 import io.github.ddbbackup.local.firehose.FirehoseSettings;
+import io.github.ddbbackup.local.http.ApiException;
 import io.github.ddbbackup.local.http.ServiceContext;
 import io.github.ddbbackup.local.http.ServiceModule;
 import io.github.ddbbackup.local.iam.IamModule;
@@ -20,15 +21,21 @@ final class Wiring {
   /** The modules, in the order in which they are asked whether they accept a request. */
   static List<ServiceModule> modules(
       ServiceContext context, AccountSettings settings, DynamoDbLocalProcess dynamoDb) {
-    TableEvents rules = event -> {};
-    CloudTrailModule trails = new CloudTrailModule(context, settings.trail(), rules);
+    EventsModule rules = new EventsModule(context, Wiring::noFunction);
+    CloudTrailModule trails = new CloudTrailModule(context, settings.trail(), rules.tableEvents());
     // Closed from last to first: CloudWatch Logs stays until nothing writes to it any more.
     return List.of(
         new LogsModule(context),
         new DynamoDbModule(context, dynamoDb, settings.creationHold(), trails),
         new FirehoseModule(context, FirehoseSettings.defaults()),
         trails,
+        rules,
         new IamModule(context),
         new StsModule(context));
+  }
+
+  private static void noFunction(
+      String functionArn, byte[] event, String sourceArn, String principal) {
+    throw new ApiException("ResourceNotFoundException", 404, "Function not found: " + functionArn);
   }
 }

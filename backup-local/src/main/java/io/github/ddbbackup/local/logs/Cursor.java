@@ -25,7 +25,7 @@ record Cursor(boolean forward, String id) {
   static Cursor of(String token) {
     Matcher matcher = TOKEN.matcher(token);
     if (!matcher.matches()) {
-      throw LogErrors.invalid("The specified nextToken is invalid.");
+      throw LogErrors.invalidToken();
     }
     return new Cursor(matcher.group("way").equals("f"), matcher.group("id"));
   }

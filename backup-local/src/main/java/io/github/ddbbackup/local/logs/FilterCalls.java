@@ -65,7 +65,7 @@ final class FilterCalls {
         .filter(token -> !TOKEN.matcher(token).matches())
         .ifPresent(
             token -> {
-              throw LogErrors.invalid("The specified nextToken is invalid.");
+              throw LogErrors.invalidToken();
             });
   }
 

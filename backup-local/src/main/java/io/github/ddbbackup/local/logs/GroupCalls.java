@@ -62,7 +62,7 @@ final class GroupCalls {
   ObjectNode describe(String region, ObjectNode body) {
     Checks checks =
         Checks.of(body)
-            .range("limit", 1, Page.MAX_DESCRIBED)
+            .range("limit", 1, LogChecks.MAX_DESCRIBED)
             .length("nextToken", 1, Integer.MAX_VALUE)
             .length("logGroupNamePattern", 0, LogChecks.MAX_NAME)
             .pattern("logGroupNamePattern", "[\\.\\-_/#A-Za-z0-9]*")
@@ -78,7 +78,9 @@ final class GroupCalls {
     }
     List<LogGroup> found =
         groups.in(region).stream().filter(group -> isWanted(group, body)).toList();
-    return Page.of(body, found, LogGroup::name).write("logGroups", LogGroup::description);
+    return LogChecks.page(body)
+        .of(found, LogGroup::name)
+        .answer("logGroups", "nextToken", LogGroup::description);
   }
 
   ObjectNode putRetention(String region, ObjectNode body) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.ddbbackup.local.http.ApiException;
 import io.github.ddbbackup.local.http.Checks;
 import io.github.ddbbackup.local.http.Json;
+import io.github.ddbbackup.local.http.PageRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,7 +20,18 @@ final class LogChecks {
   static final int MAX_NAME = 512;
   static final String IDENTIFIER = "[\\w#+=/:,.@-]*";
 
+  /** The longest page of groups or streams, and the usual one. */
+  static final int MAX_DESCRIBED = 50;
+
   private LogChecks() {}
+
+  /** The page of groups or streams that is asked for. */
+  static PageRequest page(JsonNode body) {
+    return PageRequest.of(
+        Json.text(body, "nextToken"),
+        body.path("limit").asInt(MAX_DESCRIBED),
+        LogErrors::invalidToken);
+  }
 
   /** Checks the name of a group, which must be there. */
   static Checks group(JsonNode body) {

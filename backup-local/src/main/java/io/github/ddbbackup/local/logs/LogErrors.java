@@ -13,6 +13,10 @@ final class LogErrors {
     return new ApiException(INVALID, 400, message);
   }
 
+  static ApiException invalidToken() {
+    return invalid("The specified nextToken is invalid.");
+  }
+
   static ApiException groupNotFound() {
     return notFound("The specified log group does not exist.");
   }

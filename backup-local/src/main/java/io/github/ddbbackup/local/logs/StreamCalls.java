@@ -39,7 +39,7 @@ final class StreamCalls {
         LogChecks.groupOrIdentifier(body)
             .oneOf("orderBy", "LogStreamName", BY_TIME)
             .bool("descending")
-            .range("limit", 1, Page.MAX_DESCRIBED)
+            .range("limit", 1, LogChecks.MAX_DESCRIBED)
             .length("nextToken", 1, Integer.MAX_VALUE);
     LogChecks.streamName(checks, "logStreamNamePrefix").orThrow(LogErrors.INVALID);
     boolean byTime = body.path("orderBy").asText().equals(BY_TIME);
@@ -48,17 +48,15 @@ final class StreamCalls {
     }
     LogGroup group = LogChecks.namedGroup(groups, region, body);
     String prefix = body.path("logStreamNamePrefix").asText("");
-    Comparator<LogStream> order =
-        byTime
-            ? Comparator.comparingLong(StreamCalls::lastEvent).thenComparing(LogStream::name)
-            : Comparator.comparing(LogStream::name);
     List<LogStream> streams =
-        group.streams().stream()
-            .filter(stream -> stream.name().startsWith(prefix))
-            .sorted(body.path("descending").asBoolean() ? order.reversed() : order)
-            .toList();
-    return Page.of(body, streams, LogStream::name)
-        .write("logStreams", stream -> stream.description(group.arn()));
+        group.streams().stream().filter(stream -> stream.name().startsWith(prefix)).toList();
+    Comparator<String> ascending = Comparator.naturalOrder();
+    return LogChecks.page(body)
+        .of(
+            streams,
+            byTime ? StreamCalls::lastEvent : LogStream::name,
+            body.path("descending").asBoolean() ? ascending.reversed() : ascending)
+        .answer("logStreams", "nextToken", stream -> stream.description(group.arn()));
   }
 
   /** Checks the members that name a stream. */
@@ -66,7 +64,8 @@ final class StreamCalls {
     return LogChecks.streamName(LogChecks.group(body).required("logStreamName"), "logStreamName");
   }
 
-  private static long lastEvent(LogStream stream) {
-    return stream.times().map(LogStream.Times::last).orElse(0L);
+  private static String lastEvent(LogStream stream) {
+    long last = stream.times().map(LogStream.Times::last).orElse(0L);
+    return "%017d/%s".formatted(last, stream.name());
   }
 }
