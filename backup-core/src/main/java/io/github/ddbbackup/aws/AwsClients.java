@@ -50,12 +50,7 @@ public final class AwsClients implements AutoCloseable {
       Suppliers.memoize(() -> configured(FirehoseClient.builder()).build());
   private final Supplier<LambdaClient> lambda =
       Suppliers.memoize(() -> configured(LambdaClient.builder()).build());
-  private final Supplier<EventBridgeClient> eventBridge =
-      Suppliers.memoize(() -> configured(EventBridgeClient.builder()).build());
-  private final Supplier<CloudWatchLogsClient> logs =
-      Suppliers.memoize(() -> configured(CloudWatchLogsClient.builder()).build());
-  private final Supplier<CloudTrailClient> cloudTrail =
-      Suppliers.memoize(() -> configured(CloudTrailClient.builder()).build());
+  private final Supplier<DeployClients> deploying = Suppliers.memoize(DeployClients::new);
 
   private AwsClients(Region region, AwsSettings settings, List<ExecutionInterceptor> interceptors) {
     this.region = region;
@@ -133,7 +128,7 @@ public final class AwsClients implements AutoCloseable {
    * @return always the same client
    */
   public EventBridgeClient eventBridge() {
-    return eventBridge.get();
+    return deploying.get().eventBridge.get();
   }
 
   /**
@@ -142,7 +137,7 @@ public final class AwsClients implements AutoCloseable {
    * @return always the same client
    */
   public CloudWatchLogsClient logs() {
-    return logs.get();
+    return deploying.get().logs.get();
   }
 
   /**
@@ -151,7 +146,7 @@ public final class AwsClients implements AutoCloseable {
    * @return always the same client
    */
   public CloudTrailClient cloudTrail() {
-    return cloudTrail.get();
+    return deploying.get().cloudTrail.get();
   }
 
   /** Closes the HTTP client and the credentials; the clients can't be used any more. */
@@ -178,5 +173,18 @@ public final class AwsClients implements AutoCloseable {
                     .executionInterceptors(interceptors));
     settings.endpoint().ifPresent(builder::endpointOverride);
     return builder;
+  }
+
+  /**
+   * The clients that deploying and looking need and the functions do not: the functions' archive is
+   * without them, so that nothing may load their classes before they are asked for.
+   */
+  private final class DeployClients {
+    private final Supplier<EventBridgeClient> eventBridge =
+        Suppliers.memoize(() -> configured(EventBridgeClient.builder()).build());
+    private final Supplier<CloudWatchLogsClient> logs =
+        Suppliers.memoize(() -> configured(CloudWatchLogsClient.builder()).build());
+    private final Supplier<CloudTrailClient> cloudTrail =
+        Suppliers.memoize(() -> configured(CloudTrailClient.builder()).build());
   }
 }

@@ -1,0 +1,166 @@
+package io.github.ddbbackup.lambda;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ddbbackup.lambda.UnpackedFunction.Run;
+import io.github.ddbbackup.local.LocalAccount;
+import io.github.ddbbackup.local.junit.LocalAccountExtension;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.firehose.FirehoseClient;
+import software.amazon.awssdk.services.firehose.model.CompressionFormat;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** The functions of the archive, each in its own JVM, against the loopback account. */
+@ExtendWith(LocalAccountExtension.class)
+class FunctionsIT {
+
+  private static final String BUCKET = "functions-it";
+  private static final String ROLE = "arn:aws:iam::123456789012:role/backup";
+  private static final StaticCredentialsProvider CREDENTIALS =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+
+  private final LocalAccount account;
+  private final S3Client s3;
+  private final FirehoseClient firehose;
+  @TempDir Path folder;
+  private UnpackedFunction functions;
+
+  FunctionsIT(LocalAccount account) {
+    this.account = account;
+    this.s3 =
+        S3Client.builder()
+            .endpointOverride(account.endpoint())
+            .region(Region.EU_WEST_1)
+            .credentialsProvider(CREDENTIALS)
+            .forcePathStyle(true)
+            .httpClient(ApacheHttpClient.create())
+            .build();
+    this.firehose =
+        FirehoseClient.builder()
+            .endpointOverride(account.endpoint())
+            .region(Region.EU_WEST_1)
+            .credentialsProvider(CREDENTIALS)
+            .httpClient(ApacheHttpClient.create())
+            .build();
+  }
+
+  @BeforeEach
+  void unpack() throws IOException {
+    if (s3.listBuckets().buckets().stream().noneMatch(bucket -> bucket.name().equals(BUCKET))) {
+      s3.createBucket(b -> b.bucket(BUCKET));
+    }
+    functions =
+        UnpackedFunction.in(
+            folder,
+            """
+            {
+              region: eu-west-1
+              firehoseDeliveryBucket: %s
+              firehoseDeliveryPrefix: backup
+              firehoseDeliveryRoleArn: %s
+              lambdaExecRoleArn: %s
+            }
+            """
+                .formatted(BUCKET, ROLE, ROLE));
+  }
+
+  @Test
+  void changesArriveInTheBucketThroughTheDeliveryStreamOrStraight() throws Exception {
+    createDeliveryStream("FunctionsItOrders");
+
+    Run run =
+        functions.run(
+            StreamToFirehoseHandler.class,
+            "{\"Records\":[%s,%s,%s]}"
+                .formatted(record(1, 10), record(2, 1_100_000), record(3, 10)),
+            account.endpoint());
+    assertThat(run.exitCode()).as(run.log()).isZero();
+    account.flush();
+
+    assertThat(run.log())
+        .contains("Loaded configuration from config.hjson")
+        .doesNotContain("SLF4J");
+    assertThat(run.answer()).isEqualTo("{\"batchItemFailures\":[]}");
+    List<String> lines = lines("backup/FunctionsItOrders/");
+    assertThat(lines)
+        .hasSize(3)
+        .allMatch(line -> line.startsWith("{\"Keys\":{\"pk\":{\"N\":\"1\"}},"));
+    assertThat(lines).filteredOn(line -> line.contains("\"SequenceNumber\":\"2\"")).hasSize(1);
+  }
+
+  @Test
+  void changesComeAgainWhereThereIsNoDeliveryStream() throws Exception {
+    String event = "{\"Records\":[%s]}".formatted(record(7, 1)).replace("Orders", "Missing");
+
+    Run run = functions.run(StreamToFirehoseHandler.class, event, account.endpoint());
+
+    assertThat(run.answer()).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"7\"}]}");
+    assertThat(run.log())
+        .contains("WARNING: Gave up firehose:PutRecordBatch to FunctionsItMissing");
+  }
+
+  @Test
+  void callsThatFailedAreIgnored() throws Exception {
+    String event =
+        """
+        {"detail":{"eventSource":"dynamodb.amazonaws.com","eventName":"CreateTable",\
+        "errorCode":"ResourceInUseException"}}""";
+
+    Run run = functions.run(EnsureBackupHandler.class, event, account.endpoint());
+
+    assertThat(run.log()).contains("Ignored event: CreateTable failed with ResourceInUseException");
+    assertThat(run.exitCode()).isZero();
+  }
+
+  private void createDeliveryStream(String name) {
+    firehose.createDeliveryStream(
+        r ->
+            r.deliveryStreamName(name)
+                .extendedS3DestinationConfiguration(
+                    d ->
+                        d.bucketARN("arn:aws:s3:::" + BUCKET)
+                            .roleARN(ROLE)
+                            .prefix("backup/" + name + "/")
+                            .compressionFormat(CompressionFormat.GZIP)));
+  }
+
+  private static String record(int sequenceNumber, int size) {
+    return """
+        {"eventName":"INSERT","eventSourceARN":"arn:aws:dynamodb:eu-west-1:123456789012:table/\
+        FunctionsItOrders/stream/2026-11-01T10:00:00.000","dynamodb":{"Keys":{"pk":{"N":"1"}},\
+        "NewImage":{"pk":{"N":"1"},"x":{"S":"%s"}},"SequenceNumber":"%d"}}"""
+        .formatted("x".repeat(size), sequenceNumber);
+  }
+
+  private List<String> lines(String prefix) {
+    return s3.listObjectsV2(r -> r.bucket(BUCKET).prefix(prefix)).contents().stream()
+        .map(S3Object::key)
+        .peek(key -> assertThat(key).matches(prefix + "\\d{4}/\\d\\d/\\d\\d/\\d\\d/[^/]+\\.gz"))
+        .map(key -> s3.getObjectAsBytes(r -> r.bucket(BUCKET).key(key)).asByteArray())
+        .flatMap(content -> gunzip(content).lines())
+        .toList();
+  }
+
+  private static String gunzip(byte[] content) {
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(content))) {
+      return new String(in.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
