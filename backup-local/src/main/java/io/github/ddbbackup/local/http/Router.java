@@ -48,7 +48,7 @@ public final class Router implements Calls {
   public Optional<ApiResponse> route(ApiRequest request, String requestId) {
     Optional<LocalService> found = serviceFor(request);
     if (found.isEmpty()) {
-      return Optional.of(Protocol.JSON_1_1.error(unknown(request), requestId));
+      return Optional.of(UnknownService.answer(request, requestId));
     }
     LocalService service = found.get();
     String operation = service.operation(request).orElse("");
@@ -82,11 +82,5 @@ public final class Router implements Calls {
           .protocol()
           .error(new ApiException("InternalFailure", 500, "The emulation failed: " + e), requestId);
     }
-  }
-
-  private static ApiException unknown(ApiRequest request) {
-    String service = request.service().isEmpty() ? "unknown service" : request.service();
-    return ApiException.notEmulated(
-        service, request.targetOperation().orElse(request.method() + " " + request.path()));
   }
 }
