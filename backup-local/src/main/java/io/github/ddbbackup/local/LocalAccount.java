@@ -88,6 +88,7 @@ public final class LocalAccount implements AutoCloseable {
     S3Server s3 = closing.add(S3Server.start(storage.s3()));
     DynamoDbLocalProcess dynamoDb =
         closing.add(DynamoDbLocalProcess.start(settings.dynamoDbClassPath(), storage.dynamoDb()));
+    S3Objects objects = new S3Objects(s3.endpoint(), settings.faults());
     Router router = new Router(settings.faults());
     AtomicReference<URI> endpoint = new AtomicReference<>();
     ServiceContext context =
@@ -98,7 +99,7 @@ public final class LocalAccount implements AutoCloseable {
             settings.faults(),
             storage.state(),
             router,
-            new S3Objects(s3.endpoint(), settings.faults()),
+            objects,
             endpoint::get);
     List<ServiceModule> modules = Wiring.modules(context, settings, dynamoDb);
     modules.forEach(closing::add);
@@ -109,7 +110,7 @@ public final class LocalAccount implements AutoCloseable {
                 settings.port(),
                 router,
                 settings.defaultRegion(),
-                new S3Handler(s3.endpoint(), settings.faults())));
+                new S3Handler(s3.endpoint(), settings.faults(), objects, storage.state())));
     door.open();
     endpoint.set(door.endpoint());
     modules.forEach(ServiceModule::start);

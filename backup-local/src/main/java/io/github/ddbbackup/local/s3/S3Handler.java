@@ -3,33 +3,43 @@ package io.github.ddbbackup.local.s3;
 import io.github.ddbbackup.local.fault.FaultKind;
 import io.github.ddbbackup.local.fault.Faults;
 import io.github.ddbbackup.local.http.ApiException;
+import io.github.ddbbackup.local.state.StateStore;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 import org.eclipse.jetty.client.Response.CompleteListener;
 import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.proxy.ProxyHandler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.Fields;
 
 /** Streams requests to the S3 server and its answers back, past the faults switched on. */
 public final class S3Handler extends ProxyHandler.Reverse {
   private static final String SERVICE = "s3";
+  private static final int NO_CONTENT = 204;
   private static final String UNANSWERED = S3Handler.class.getName() + ".unanswered";
   private static final List<FaultKind> ANSWERED_FAULTS =
       List.of(FaultKind.THROTTLE, FaultKind.SERVER_ERROR, FaultKind.REFUSAL);
 
   private final Faults faults;
+  private final S3Objects objects;
+  private final BucketSettings settings;
 
-  /** A handler in front of the server at this endpoint. */
-  public S3Handler(URI server, Faults faults) {
+  /**
+   * A handler in front of a server.
+   *
+   * @param server where it listens
+   * @param objects of the same server
+   * @param state for what the server does not keep
+   */
+  public S3Handler(URI server, Faults faults, S3Objects objects, StateStore state) {
     super(
         request ->
             HttpURI.build(request.getHttpURI())
@@ -38,30 +48,73 @@ public final class S3Handler extends ProxyHandler.Reverse {
                 .pathQuery(S3Hosts.path(host(request), request.getHttpURI().getPathQuery()))
                 .asImmutable());
     this.faults = faults;
+    this.objects = objects;
+    this.settings = new BucketSettings(state);
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    if (faults.quiet()) {
-      return super.handle(request, response, callback);
+    if (!faults.quiet() && struck(request, response, callback)) {
+      return true;
     }
-    String operation = operation(request);
+    Optional<BucketDocument> document =
+        isBucket(request) ? BucketDocument.of(parameters(request)) : Optional.empty();
+    if (document.isPresent()) {
+      answerSetting(document.get(), request, response, callback);
+      return true;
+    }
+    return super.handle(request, response, callback);
+  }
+
+  private boolean struck(Request request, Response response, Callback callback) {
+    String operation = S3Operation.of(request.getMethod(), path(request), parameters(request));
     if (faults.strikes(FaultKind.CONNECTION_RESET, SERVICE, operation)) {
       breakOff(request, callback);
       return true;
     }
-    Optional<FaultKind> fault =
-        ANSWERED_FAULTS.stream()
-            .filter(kind -> faults.strikes(kind, SERVICE, operation))
-            .findFirst();
-    if (fault.isPresent()) {
-      answer(S3Errors.of(fault.get()), response, callback);
-      return true;
+    for (FaultKind kind : ANSWERED_FAULTS) {
+      if (faults.strikes(kind, SERVICE, operation)) {
+        S3Answers.error(S3Errors.of(kind), response, callback);
+        return true;
+      }
     }
     if (faults.strikes(FaultKind.TIMEOUT_AFTER_TAKING, SERVICE, operation)) {
       request.setAttribute(UNANSWERED, true);
     }
-    return super.handle(request, response, callback);
+    return false;
+  }
+
+  private void answerSetting(
+      BucketDocument document, Request request, Response response, Callback callback) {
+    String bucket = bucket(request);
+    try (InputStream body = Content.Source.asInputStream(request)) {
+      if (!objects.hasBucket(bucket)) {
+        throw new ApiException("NoSuchBucket", 404, "The specified bucket does not exist");
+      }
+      S3Answers.write(
+          settings.handle(request.getMethod(), bucket, document, body.readAllBytes()),
+          response,
+          callback);
+    } catch (ApiException e) {
+      S3Answers.error(e, response, callback);
+    } catch (IOException e) {
+      callback.failed(e);
+    }
+  }
+
+  @Override
+  protected void onProxyToClientResponseComplete(
+      Request request,
+      org.eclipse.jetty.client.Request toServer,
+      org.eclipse.jetty.client.Response fromServer,
+      Response response,
+      Callback callback) {
+    if (request.getMethod().equals("DELETE")
+        && isBucket(request)
+        && fromServer.getStatus() == NO_CONTENT) {
+      settings.forget(bucket(request));
+    }
+    super.onProxyToClientResponseComplete(request, toServer, fromServer, response, callback);
   }
 
   @Override
@@ -90,19 +143,23 @@ public final class S3Handler extends ProxyHandler.Reverse {
     callback.succeeded();
   }
 
-  private static void answer(ApiException error, Response response, Callback callback) {
-    String requestId = UUID.randomUUID().toString();
-    response.setStatus(error.status());
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/xml");
-    response.getHeaders().put("x-amz-request-id", requestId);
-    byte[] body = S3Errors.xml(error, requestId).getBytes(StandardCharsets.UTF_8);
-    response.write(true, ByteBuffer.wrap(body), callback);
+  private static boolean isBucket(Request request) {
+    return !bucket(request).isEmpty() && path(request).length() <= bucket(request).length() + 2;
   }
 
-  private static String operation(Request request) {
-    String path = Optional.ofNullable(request.getHttpURI().getPath()).orElse("/");
-    Fields query = Request.extractQueryParameters(request);
-    return S3Operation.of(request.getMethod(), S3Hosts.path(host(request), path), query.getNames());
+  private static String bucket(Request request) {
+    String path = path(request);
+    int end = path.indexOf('/', 1);
+    return path.substring(1, end < 0 ? path.length() : end);
+  }
+
+  private static Set<String> parameters(Request request) {
+    return Request.extractQueryParameters(request).getNames();
+  }
+
+  private static String path(Request request) {
+    return S3Hosts.path(
+        host(request), Optional.ofNullable(request.getHttpURI().getPath()).orElse("/"));
   }
 
   private static String host(Request request) {

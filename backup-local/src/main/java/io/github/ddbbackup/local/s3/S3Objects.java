@@ -50,6 +50,25 @@ public final class S3Objects implements ObjectStore {
     return send(HttpRequest.newBuilder(uri(bucket, key)).GET().build(), "GetObject");
   }
 
+  /** Whether there is a bucket of this name. */
+  boolean hasBucket(String bucket) {
+    try {
+      return client
+              .send(
+                  HttpRequest.newBuilder(URI.create(server + "/" + bucket))
+                      .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                      .build(),
+                  HttpResponse.BodyHandlers.discarding())
+              .statusCode()
+          == 200;
+    } catch (IOException e) {
+      throw new ApiException("InternalError", 500, "The S3 server does not answer: " + e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ApiException("InternalError", 500, "interrupted");
+    }
+  }
+
   private byte[] send(HttpRequest request, String operation) {
     for (FaultKind kind : FAULTS) {
       if (faults.strikes(kind, "s3", operation)) {

@@ -1,6 +1,6 @@
 package io.github.ddbbackup.local.s3;
 
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Names a request as S3's API does, so that faults can be told where to strike. */
@@ -36,11 +36,10 @@ final class S3Operation {
   }
 
   private static String bucket(String method, Set<String> parameters) {
-    for (Map.Entry<String, String> document : BucketDocument.NAMES.entrySet()) {
-      if (parameters.contains(document.getKey())) {
-        return (method.equals("GET") ? "Get" : method.equals("PUT") ? "Put" : "Delete")
-            + document.getValue();
-      }
+    Optional<BucketDocument> document = BucketDocument.of(parameters);
+    if (document.isPresent()) {
+      String verb = method.equals("GET") ? "Get" : method.equals("PUT") ? "Put" : "Delete";
+      return verb + document.get().apiName();
     }
     return switch (method) {
       case "PUT" -> "CreateBucket";

@@ -2,6 +2,7 @@ package io.github.ddbbackup.local.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.ddbbackup.local.Clients;
 import io.github.ddbbackup.local.LocalAccount;
@@ -11,6 +12,7 @@ import io.github.ddbbackup.local.junit.LocalAccountExtension;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Random;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -117,6 +120,52 @@ class S3Test {
     }
 
     assertThat(s3.headObject(b -> b.bucket(BUCKET).key("unanswered")).contentLength()).isEqualTo(1);
+  }
+
+  @Test
+  void keepsTheSettingsOfABucketUntilItIsDeleted() {
+    String bucket = "s3-settings";
+    s3.createBucket(b -> b.bucket(bucket));
+    assertThat(s3.getBucketVersioning(b -> b.bucket(bucket)).status()).isNull();
+    assertThat(errorCode(() -> s3.getPublicAccessBlock(b -> b.bucket(bucket))))
+        .isEqualTo("NoSuchPublicAccessBlockConfiguration");
+    assertThat(
+            s3.getBucketEncryption(b -> b.bucket(bucket))
+                .serverSideEncryptionConfiguration()
+                .rules()
+                .get(0)
+                .applyServerSideEncryptionByDefault()
+                .sseAlgorithmAsString())
+        .isEqualTo("AES256");
+
+    s3.putBucketVersioning(
+        b ->
+            b.bucket(bucket)
+                .versioningConfiguration(v -> v.status(BucketVersioningStatus.ENABLED)));
+    s3.putPublicAccessBlock(
+        b -> b.bucket(bucket).publicAccessBlockConfiguration(p -> p.blockPublicAcls(true)));
+    s3.putBucketPolicy(b -> b.bucket(bucket).policy("{\"Statement\": []}"));
+
+    assertThat(s3.getBucketVersioning(b -> b.bucket(bucket)).status())
+        .isEqualTo(BucketVersioningStatus.ENABLED);
+    assertThat(
+            s3.getPublicAccessBlock(b -> b.bucket(bucket))
+                .publicAccessBlockConfiguration()
+                .blockPublicAcls())
+        .isTrue();
+    assertThat(s3.getBucketPolicy(b -> b.bucket(bucket)).policy()).isEqualTo("{\"Statement\": []}");
+
+    s3.deleteBucket(b -> b.bucket(bucket));
+    s3.createBucket(b -> b.bucket(bucket));
+    assertThat(errorCode(() -> s3.getBucketPolicy(b -> b.bucket(bucket))))
+        .isEqualTo("NoSuchBucketPolicy");
+    s3.deleteBucket(b -> b.bucket(bucket));
+    assertThat(errorCode(() -> s3.getBucketPolicy(b -> b.bucket(bucket))))
+        .isEqualTo("NoSuchBucket");
+  }
+
+  private static String errorCode(ThrowingCallable call) {
+    return catchThrowableOfType(S3Exception.class, call).awsErrorDetails().errorCode();
   }
 
   private void put(String key) {
