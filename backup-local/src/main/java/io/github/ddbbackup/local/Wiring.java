@@ -6,10 +6,11 @@ import io.github.ddbbackup.local.dynamodb.DynamoDbModule;
 import io.github.ddbbackup.local.events.EventsModule;
 import io.github.ddbbackup.local.firehose.FirehoseModule;
 import io.github.ddbbackup.local.firehose.FirehoseSettings;
-import io.github.ddbbackup.local.http.ApiException;
 import io.github.ddbbackup.local.http.ServiceContext;
 import io.github.ddbbackup.local.http.ServiceModule;
 import io.github.ddbbackup.local.iam.IamModule;
+import io.github.ddbbackup.local.lambda.LambdaModule;
+import io.github.ddbbackup.local.lambda.LambdaSettings;
 import io.github.ddbbackup.local.logs.LogsModule;
 import io.github.ddbbackup.local.sts.StsModule;
 import java.util.List;
@@ -21,21 +22,19 @@ final class Wiring {
   /** The modules, in the order in which they are asked whether they accept a request. */
   static List<ServiceModule> modules(
       ServiceContext context, AccountSettings settings, DynamoDbLocalProcess dynamoDb) {
-    EventsModule rules = new EventsModule(context, Wiring::noFunction);
+    LogsModule logs = new LogsModule(context);
+    LambdaModule functions = new LambdaModule(context, LambdaSettings.defaults(), logs.sink());
+    EventsModule rules = new EventsModule(context, functions.invocations());
     CloudTrailModule trails = new CloudTrailModule(context, settings.trail(), rules.tableEvents());
     // Closed from last to first: CloudWatch Logs stays until nothing writes to it any more.
     return List.of(
-        new LogsModule(context),
+        logs,
         new DynamoDbModule(context, dynamoDb, settings.creationHold(), trails),
         new FirehoseModule(context, FirehoseSettings.defaults()),
+        functions,
         trails,
         rules,
         new IamModule(context),
         new StsModule(context));
-  }
-
-  private static void noFunction(
-      String functionArn, byte[] event, String sourceArn, String principal) {
-    throw new ApiException("ResourceNotFoundException", 404, "Function not found: " + functionArn);
   }
 }

@@ -1,0 +1,106 @@
+package io.github.ddbbackup.local.lambda;
+
+import io.github.ddbbackup.local.http.ApiException;
+import io.github.ddbbackup.local.lambda.runtime.FunctionRuntime;
+import io.github.ddbbackup.local.lambda.runtime.FunctionSpec;
+import io.github.ddbbackup.local.lambda.runtime.InvocationResult;
+
+/** Invokes functions and waits for their answers. */
+final class Invoker {
+  private final Functions functions;
+  private final CodeStore code;
+  private final FunctionRuntime runtime;
+
+  Invoker(Functions functions, CodeStore code, FunctionRuntime runtime) {
+    this.functions = functions;
+    this.code = code;
+    this.runtime = runtime;
+  }
+
+  /**
+   * Runs a function.
+   *
+   * @throws ApiException if there is no such function, or it can't be invoked now
+   */
+  Answer invoke(FunctionReference reference, String requestId, byte[] event) {
+    FunctionVersion version = invokable(reference);
+    FunctionSpec spec = functions.read(reference, function -> spec(function, version, reference));
+    try {
+      InvocationResult result =
+          runtime.invoke(spec, requestId, reference.arn(functions.account()), event);
+      return new Answer(version.version(), result);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ApiException("ServiceException", 500, "The invocation was broken off");
+    }
+  }
+
+  /** The version that a reference stands for, if it can be invoked now. */
+  FunctionVersion invokable(FunctionReference reference) {
+    return functions.read(
+        reference,
+        function -> {
+          FunctionVersion version = Functions.version(function, reference);
+          if (!version.updated() && !version.isReady(functions.now())) {
+            throw LambdaErrors.conflict(
+                "The operation cannot be performed at this time. The function is currently in the"
+                    + " following state: Pending");
+          }
+          if (function.reservedConcurrency().filter(reserved -> reserved == 0).isPresent()) {
+            throw LambdaErrors.tooMany("Rate Exceeded.");
+          }
+          return version;
+        });
+  }
+
+  /** Throws unless a principal may invoke the function on behalf of a resource. */
+  void checkPermission(FunctionReference reference, String principal, String sourceArn) {
+    boolean permitted =
+        functions.read(
+            reference,
+            function -> {
+              Functions.version(function, reference);
+              ResourcePolicy policy = function.policies().get(reference.qualifier().orElse(""));
+              return policy != null && policy.permits(principal, sourceArn);
+            });
+    if (!permitted) {
+      throw new ApiException(
+          "AccessDeniedException",
+          403,
+          principal
+              + " is not permitted to invoke "
+              + reference.arn(functions.account())
+              + " on behalf of "
+              + sourceArn);
+    }
+  }
+
+  private FunctionSpec spec(
+      Function function, FunctionVersion version, FunctionReference reference) {
+    FunctionSettings settings = version.settings();
+    return new FunctionSpec(
+        key(function, version),
+        reference.region(),
+        function.name(),
+        version.version(),
+        settings.runtime(),
+        settings.handler(),
+        settings.memoryMegabytes(),
+        settings.timeout(),
+        settings.environment(),
+        code.unpacked(version.codeSha256()),
+        settings.logGroup());
+  }
+
+  /** What tells the JVMs of a version from those of what it was before or of other versions. */
+  static String key(Function function, FunctionVersion version) {
+    return function.arn() + ":" + version.version() + "@" + version.revisionId();
+  }
+
+  /**
+   * What came of an invocation.
+   *
+   * @param version that ran
+   */
+  record Answer(String version, InvocationResult result) {}
+}
