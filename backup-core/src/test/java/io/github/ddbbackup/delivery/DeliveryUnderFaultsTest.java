@@ -47,7 +47,7 @@ class DeliveryUnderFaultsTest {
             time,
             random);
     long first = 1L + random.nextInt(2000);
-    int count = 1 + random.nextInt(40);
+    int count = 1 + random.nextInt(12);
     byte[] event =
         TestLines.event(
             IntStream.range(0, count)
@@ -69,7 +69,7 @@ class DeliveryUnderFaultsTest {
     return switch (random.nextInt(4)) {
       case 0 -> 1_050_000;
       case 1 -> 600_000;
-      default -> random.nextInt(200_000);
+      default -> random.nextInt(400_000);
     };
   }
 

@@ -1,7 +1,5 @@
 package io.github.ddbbackup.delivery;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.github.ddbbackup.naming.DeliveryStreamName;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -74,10 +72,11 @@ final class FakeStreams implements DeliveryStreams {
 
   @Override
   public List<RefusedRecord> put(DeliveryStreamName stream, List<PackedRecord> records) {
-    assertThat(records).hasSizeBetween(1, 500);
-    assertThat(records).allMatch(packed -> packed.data().length <= 1_024_000);
-    assertThat(records.stream().mapToLong(packed -> packed.data().length).sum())
-        .isLessThanOrEqualTo(4 * 1024 * 1024);
+    boolean tooLarge = records.stream().anyMatch(packed -> packed.data().length > 1_024_000);
+    long bytes = records.stream().mapToLong(packed -> packed.data().length).sum();
+    if (records.isEmpty() || records.size() > 500 || tooLarge || bytes > 4 * 1024 * 1024) {
+      throw Failures.invalid();
+    }
     calls.add(records.size());
     Behavior behavior = script.isEmpty() ? otherwise : script.remove();
     return behavior.put(records, taken(stream.value()));

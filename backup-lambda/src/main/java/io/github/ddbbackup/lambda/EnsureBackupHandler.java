@@ -13,6 +13,7 @@ import io.github.ddbbackup.filter.TableFilters;
 import io.github.ddbbackup.lambda.TableEvent.Deleted;
 import io.github.ddbbackup.lambda.TableEvent.Ignored;
 import io.github.ddbbackup.lambda.TableEvent.Made;
+import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.plan.TableResult;
 import io.github.ddbbackup.provision.ContinuousBackup;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Sets up the backup of a table that was made, and takes down that of a table that was deleted, as
@@ -54,19 +56,23 @@ public final class EnsureBackupHandler implements RequestStreamHandler {
     event.read(input);
     TableEvent meaning = TableEventParser.parse(event.bytes(), event.size());
     if (meaning instanceof Made made) {
-      finish(backup.tableMade(made.table()));
+      act(made.table(), backup::tableMade);
     } else if (meaning instanceof Deleted deleted) {
-      finish(backup.tableDeleted(deleted.table()));
+      act(deleted.table(), backup::tableDeleted);
     } else if (meaning instanceof Ignored ignored) {
       listener.on(new EventIgnored(ignored.reason()));
     }
   }
 
-  private void finish(TableResult result) {
-    Optional<BackupException> failure = result.failure();
-    if (failure.isPresent()) {
-      listener.on(new Warned("Table " + result.table() + ": " + failure.get().getMessage()));
-      throw failure.get();
+  private void act(TableName table, Function<TableName, TableResult> action) {
+    try {
+      Optional<BackupException> failure = action.apply(table).failure();
+      if (failure.isPresent()) {
+        throw failure.get();
+      }
+    } catch (BackupException e) {
+      listener.on(new Warned("Table " + table + ": " + e.getMessage()));
+      throw e;
     }
     listener.on(new EventsProcessed(1));
   }

@@ -23,6 +23,7 @@ class EnsureBackupHandlerTest {
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private final List<String> calls = new ArrayList<>();
   private Optional<BackupException> failure = Optional.empty();
+  private Optional<BackupException> thrown = Optional.empty();
 
   @Test
   void setsUpTheBackupOfATableThatWasMade() throws IOException {
@@ -65,6 +66,17 @@ class EnsureBackupHandlerTest {
                 + System.lineSeparator());
   }
 
+  @Test
+  void failsInTheSameWayWhenTheAccountCannotBeRead() {
+    thrown = Optional.of(BackupException.service("Could not reach AWS", "", "Try again."));
+
+    assertThatThrownBy(() -> handle("DeleteTable", "Orders")).isSameAs(thrown.get());
+
+    assertThat(log)
+        .hasToString(
+            "WARNING: Table Orders: Could not reach AWS. Try again." + System.lineSeparator());
+  }
+
   private void handle(String call, String table) throws IOException {
     TableBackup backup =
         new TableBackup() {
@@ -94,6 +106,10 @@ class EnsureBackupHandlerTest {
   }
 
   private TableResult result(TableName table) {
+    thrown.ifPresent(
+        e -> {
+          throw e;
+        });
     return new TableResult(
         table, new Decision(true, "there is no filter", false), List.of(), failure);
   }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ddbbackup.lambda.UnpackedFunction.Run;
 import io.github.ddbbackup.local.LocalAccount;
+import io.github.ddbbackup.local.fault.FaultKind;
+import io.github.ddbbackup.local.fault.FaultRule;
 import io.github.ddbbackup.local.junit.LocalAccountExtension;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +25,7 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.firehose.model.CompressionFormat;
+import software.amazon.awssdk.services.firehose.model.DeliveryStreamStatus;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -33,6 +37,11 @@ class FunctionsIT {
   private static final String ROLE = "arn:aws:iam::123456789012:role/backup";
   private static final StaticCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+
+  private static final String CREATE_TABLE =
+      """
+      {"detail":{"eventSource":"dynamodb.amazonaws.com","eventName":"CreateTable",\
+      "requestParameters":{"tableName":"FunctionsItNew"}}}""";
 
   private final LocalAccount account;
   private final S3Client s3;
@@ -127,6 +136,24 @@ class FunctionsIT {
     assertThat(run.exitCode()).isZero();
   }
 
+  @Test
+  void tellsWhyAndFailsWhereATableCannotBeSetUp() throws Exception {
+    FaultRule refusal = FaultRule.always(FaultKind.REFUSAL, "lambda", FaultRule.ANY);
+    account.faults().switchOn(refusal);
+    try {
+      Run run = functions.run(EnsureBackupHandler.class, CREATE_TABLE, account.endpoint());
+
+      assertThat(run.exitCode()).as(run.log()).isNotZero();
+      assertThat(run.log())
+          .contains("WARNING: Table FunctionsItNew: ")
+          .contains("lambda:GetAlias")
+          .doesNotContain("Processed 1 Events")
+          .doesNotContain("NoClassDefFoundError");
+    } finally {
+      account.faults().switchOff(refusal);
+    }
+  }
+
   private void createDeliveryStream(String name) {
     firehose.createDeliveryStream(
         r ->
@@ -137,6 +164,18 @@ class FunctionsIT {
                             .roleARN(ROLE)
                             .prefix("backup/" + name + "/")
                             .compressionFormat(CompressionFormat.GZIP)));
+    Instant deadline = Instant.now().plusSeconds(30);
+    while (status(name) != DeliveryStreamStatus.ACTIVE) {
+      assertThat(Instant.now()).isBefore(deadline);
+      Thread.onSpinWait();
+    }
+  }
+
+  private DeliveryStreamStatus status(String name) {
+    return firehose
+        .describeDeliveryStream(r -> r.deliveryStreamName(name))
+        .deliveryStreamDescription()
+        .deliveryStreamStatus();
   }
 
   private static String record(int sequenceNumber, int size) {
