@@ -24,11 +24,15 @@ final class BatchResponse {
     if (json.isEmpty()) {
       return OptionalInt.of(0);
     }
-    JsonNode failures = json.get().path("batchItemFailures");
-    if (failures.isMissingNode() || failures.isNull() || failures.isEmpty()) {
-      return failures.isValueNode() && !failures.isNull() ? OptionalInt.of(0) : OptionalInt.empty();
+    if (json.get().isNull()) {
+      return OptionalInt.empty();
     }
-    return OptionalInt.of(lowest(failures, batch));
+    JsonNode failures = json.get().path("batchItemFailures");
+    if (!json.get().isObject()
+        || !(failures.isMissingNode() || failures.isNull() || failures.isArray())) {
+      return OptionalInt.of(0);
+    }
+    return failures.isEmpty() ? OptionalInt.empty() : OptionalInt.of(lowest(failures, batch));
   }
 
   private static int lowest(JsonNode failures, Batch batch) {

@@ -7,30 +7,37 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Hands one batch to the function and decides what is left to do. */
 final class BatchRunner {
+  private static final String FAILED = "PROBLEM: Function call failed";
+
   private final MappingSettings settings;
   private final BatchTarget target;
   private final FailureDestination failures;
   private final LocalClock clock;
   private final Retries retries;
   private final Supplier<UUID> ids;
+  private final Consumer<String> results;
 
+  /** Tells {@code results} how each attempt went, in Lambda's words. */
   BatchRunner(
       MappingSettings settings,
       BatchTarget target,
       FailureDestination failures,
       LocalClock clock,
       Retries retries,
-      Supplier<UUID> ids) {
+      Supplier<UUID> ids,
+      Consumer<String> results) {
     this.settings = settings;
     this.target = target;
     this.failures = failures;
     this.clock = clock;
     this.retries = retries;
     this.ids = ids;
+    this.results = results;
   }
 
   /** Tries a batch once; returns the batches that are to be tried in its place, in order. */
@@ -44,9 +51,11 @@ final class BatchRunner {
     try {
       result = target.invoke(batch.event());
     } catch (ApiException e) {
+      results.accept("PROBLEM: " + e.getMessage());
       return List.of(later(batch));
     }
     if (result.failed()) {
+      results.accept(FAILED);
       return settings.bisects() && batch.records().size() > 1
           ? halves(batch)
           : again(shardId, batch.failed());
@@ -57,6 +66,7 @@ final class BatchRunner {
   private List<Batch> afterAnswer(String shardId, Batch batch, String answer) {
     OptionalInt failed =
         settings.reportsFailures() ? BatchResponse.firstFailed(answer, batch) : OptionalInt.empty();
+    results.accept(failed.isEmpty() ? "OK" : FAILED);
     if (failed.isEmpty()) {
       return List.of();
     }

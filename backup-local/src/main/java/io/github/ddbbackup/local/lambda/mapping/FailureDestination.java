@@ -23,7 +23,7 @@ final class FailureDestination {
   private static final Logger LOG = LoggerFactory.getLogger(FailureDestination.class);
   private static final String S3 = "arn:aws:s3:::";
   private static final DateTimeFormatter FOLDER =
-      DateTimeFormatter.ofPattern("yyyy/MM/dd/HH/", Locale.ROOT).withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyy/MM/dd/", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH.mm.ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 

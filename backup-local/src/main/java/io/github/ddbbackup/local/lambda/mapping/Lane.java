@@ -35,7 +35,9 @@ final class Lane {
     if (batches.isEmpty() || due().isAfter(now)) {
       return;
     }
-    List<Batch> left = runner.attempt(shardId, batches.removeFirst());
+    // It stays until it was tried: an attempt that breaks off must not lose it.
+    List<Batch> left = runner.attempt(shardId, batches.getFirst());
+    batches.removeFirst();
     for (int i = left.size() - 1; i >= 0; i--) {
       batches.addFirst(left.get(i));
     }

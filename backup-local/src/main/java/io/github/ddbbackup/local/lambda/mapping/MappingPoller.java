@@ -1,6 +1,7 @@
 package io.github.ddbbackup.local.lambda.mapping;
 
 import io.github.ddbbackup.local.http.ApiException;
+import io.github.ddbbackup.local.lambda.runtime.InvocationResult;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class MappingPoller implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MappingPoller.class);
   private static final Duration LOOK_FOR_SHARDS = Duration.ofSeconds(10);
   private static final Duration AFTER_PROBLEM = Duration.ofSeconds(1);
+  private static final Duration WHILE_BUSY = Duration.ofMillis(100);
 
   private final PollerContext context;
   private final MappingIdentity mapping;
@@ -30,6 +32,7 @@ public final class MappingPoller implements AutoCloseable {
   private final Progress progress;
   private final Set<String> running = new HashSet<>();
   private final AtomicBoolean stopped = new AtomicBoolean();
+  private final AtomicBoolean unreadable = new AtomicBoolean();
 
   /**
    * A poller that does nothing yet.
@@ -81,10 +84,10 @@ public final class MappingPoller implements AutoCloseable {
       progress.retain(known);
       for (StreamReader.Shard shard : shards) {
         if (isDue(shard, known)) {
-          run(poller(shard.id()));
+          later(Duration.ZERO, () -> takeUp(shard.id()));
         }
       }
-    } catch (ApiException e) {
+    } catch (RuntimeException e) {
       problem(e);
     }
   }
@@ -114,17 +117,29 @@ public final class MappingPoller implements AutoCloseable {
     return parentRead && !progress.isDone(shard.id()) && running.add(shard.id());
   }
 
-  private void run(ShardPoller poller) {
-    if (stopped.get()) {
+  /** Waits until an earlier poller of this mapping, stopped by now, is through with the shard. */
+  private void takeUp(String shardId) {
+    if (context.busy().contains(busy(shardId))) {
+      later(WHILE_BUSY, () -> takeUp(shardId));
       return;
     }
+    progress.refresh(shardId);
+    run(poller(shardId));
+  }
+
+  private void run(ShardPoller poller) {
+    context.busy().add(busy(poller.shardId()));
     Optional<Duration> wait;
     try {
       wait = poller.step();
-      results.accept("OK");
-    } catch (ApiException e) {
+      if (unreadable.getAndSet(false)) {
+        results.accept("OK");
+      }
+    } catch (RuntimeException e) {
       problem(e);
       wait = Optional.of(AFTER_PROBLEM);
+    } finally {
+      context.busy().remove(busy(poller.shardId()));
     }
     if (wait.isPresent()) {
       later(wait.get(), () -> run(poller));
@@ -140,11 +155,12 @@ public final class MappingPoller implements AutoCloseable {
     BatchRunner runner =
         new BatchRunner(
             settings,
-            target,
+            this::invoke,
             new FailureDestination(context.account().objects(), mapping),
             context.account().clock(),
             context.retries(),
-            context.ids());
+            context.ids(),
+            results);
     return new ShardPoller(
         shardId,
         reader,
@@ -156,9 +172,27 @@ public final class MappingPoller implements AutoCloseable {
         context.idle());
   }
 
-  private void problem(ApiException e) {
+  /** A function that is ended because reading ends has not failed; the batch comes again. */
+  private InvocationResult invoke(byte[] event) {
+    InvocationResult result = target.invoke(event);
+    if (result.failed() && stopped.get()) {
+      throw new ApiException("ServiceException", 500, "The mapping was stopped");
+    }
+    return result;
+  }
+
+  private String busy(String shardId) {
+    return mapping.uuid() + "/" + shardId;
+  }
+
+  private void problem(RuntimeException e) {
+    unreadable.set(true);
     results.accept("PROBLEM: " + e.getMessage());
-    LOG.debug("{} can't be read: {}", mapping, e.getMessage());
+    if (e instanceof ApiException) {
+      LOG.debug("{} can't be read: {}", mapping, e.getMessage());
+    } else {
+      LOG.warn("{} can't be read", mapping, e);
+    }
   }
 
   private void later(Duration delay, Runnable task) {

@@ -30,6 +30,13 @@ final class Progress {
             });
   }
 
+  /** Takes over what another poller of the mapping noted about a shard meanwhile. */
+  synchronized void refresh(String shardId) {
+    kept.read(mapping)
+        .flatMap(json -> Json.text(json, shardId))
+        .ifPresent(noted -> shards.put(shardId, noted));
+  }
+
   /** Whether the mapping has looked at its stream before. */
   synchronized boolean begun() {
     return begun;

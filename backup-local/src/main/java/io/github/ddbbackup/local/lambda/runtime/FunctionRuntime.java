@@ -20,6 +20,7 @@ public final class FunctionRuntime implements AutoCloseable {
   private final LogSink logs;
   private final Path folder;
   private final Supplier<URI> endpoint;
+  private final RuntimeLibrary library;
 
   /**
    * Runs functions whose lines go to a sink.
@@ -38,6 +39,7 @@ public final class FunctionRuntime implements AutoCloseable {
     this.logs = logs;
     this.folder = folder;
     this.endpoint = endpoint;
+    this.library = new RuntimeLibrary(folder);
   }
 
   /**
@@ -85,6 +87,7 @@ public final class FunctionRuntime implements AutoCloseable {
                 spec,
                 api,
                 folder,
+                library.file(),
                 new SandboxLog(spec, logs, clock, settings.ids().get()),
                 endpoint.get().toString()));
   }

@@ -37,16 +37,19 @@ final class Sandbox implements AutoCloseable {
   /**
    * Starts a JVM.
    *
+   * @param folder for what the JVM writes
+   * @param library the runtime client's native library
    * @param endpoint of the account
    */
-  Sandbox(FunctionSpec spec, RuntimeApi api, Path folder, SandboxLog log, String endpoint)
+  Sandbox(
+      FunctionSpec spec, RuntimeApi api, Path folder, Path library, SandboxLog log, String endpoint)
       throws IOException {
     this.spec = spec;
     this.log = log;
     session = new RuntimeSession();
     port = api.open(session);
     output = new SandboxOutput(folder);
-    process = launch(SandboxEnvironment.of(spec, log.stream(), port.address(), endpoint));
+    process = launch(SandboxEnvironment.of(spec, log.stream(), port.address(), endpoint), library);
     ended = process.onExit().thenAccept(exited -> session.breakOff(exit(exited.exitValue())));
   }
 
@@ -93,14 +96,8 @@ final class Sandbox implements AutoCloseable {
     }
   }
 
-  private Process launch(Map<String, String> environment) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            RuntimeClassPath.find(),
-            RuntimeClassPath.MAIN_CLASS,
-            spec.handler());
+  private Process launch(Map<String, String> environment, Path library) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(SandboxCommand.of(spec, library));
     builder.directory(spec.taskRoot().toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);

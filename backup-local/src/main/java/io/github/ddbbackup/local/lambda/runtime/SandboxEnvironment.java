@@ -10,9 +10,6 @@ import java.util.TreeMap;
  * them</a>.
  */
 final class SandboxEnvironment {
-  /** What Lambda leaves to the heap of all memory. */
-  private static final double HEAP_SHARE = 0.85;
-
   private SandboxEnvironment() {}
 
   /**
@@ -24,9 +21,11 @@ final class SandboxEnvironment {
   static Map<String, String> of(
       FunctionSpec spec, String logStream, String runtimeApi, String endpoint) {
     Map<String, String> variables = new TreeMap<>();
-    for (String passed : new String[] {"PATH", "HOME", "TMPDIR", "SystemRoot", "TEMP"}) {
+    for (String passed : new String[] {"PATH", "TMPDIR"}) {
       Optional.ofNullable(System.getenv(passed)).ifPresent(value -> variables.put(passed, value));
     }
+    // The user's own home may hold settings of the AWS SDK, which are none of the function's.
+    variables.put("HOME", spec.taskRoot().toString());
     variables.put("LANG", "en_US.UTF-8");
     variables.put("TZ", ":UTC");
     variables.put("AWS_ENDPOINT_URL", endpoint);
@@ -34,6 +33,10 @@ final class SandboxEnvironment {
     variables.put("AWS_SECRET_ACCESS_KEY", "loopback");
     variables.put("AWS_SESSION_TOKEN", "loopback");
     variables.putAll(spec.environment());
+    // On the command line the service's options would come last, and of two the last one counts.
+    variables.computeIfPresent(
+        SandboxCommand.OWN_OPTIONS,
+        (name, own) -> String.join(" ", SandboxCommand.options(spec)) + " " + own);
     variables.put("AWS_REGION", spec.region());
     variables.put("AWS_DEFAULT_REGION", spec.region());
     variables.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + spec.runtime());
@@ -46,17 +49,6 @@ final class SandboxEnvironment {
     variables.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
     variables.put("LAMBDA_TASK_ROOT", spec.taskRoot().toString());
     variables.put("_HANDLER", spec.handler());
-    variables.put("JAVA_TOOL_OPTIONS", javaOptions(spec));
     return variables;
-  }
-
-  private static String javaOptions(FunctionSpec spec) {
-    String options =
-        "-Xmx"
-            + Math.round(spec.memoryMegabytes() * 1024 * HEAP_SHARE)
-            + "k -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
-    return Optional.ofNullable(spec.environment().get("JAVA_TOOL_OPTIONS"))
-        .map(own -> options + " " + own)
-        .orElse(options);
   }
 }

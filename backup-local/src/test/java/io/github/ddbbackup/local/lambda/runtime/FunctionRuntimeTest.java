@@ -61,7 +61,8 @@ class FunctionRuntimeTest {
     assertThat(log)
         .contains("/aws/lambda/sample got hello", "/aws/lambda/sample got calls")
         .contains("/aws/lambda/sample START RequestId: request Version: 7")
-        .contains("/aws/lambda/sample END RequestId: request");
+        .contains("/aws/lambda/sample END RequestId: request")
+        .noneMatch(line -> line.contains("JAVA_TOOL_OPTIONS") || line.contains("WARNING"));
     assertThat(second.logTail())
         .matches("(?s)START .*got calls\nEND .*REPORT RequestId: request\tDuration: .*");
     clock.advance(Duration.ofMinutes(2));
@@ -73,6 +74,7 @@ class FunctionRuntimeTest {
     assertThat(invoke("env AWS_LAMBDA_FUNCTION_NAME").text()).isEqualTo("\"sample\"");
     assertThat(invoke("env AWS_REGION").text()).isEqualTo("\"eu-west-1\"");
     assertThat(invoke("env AWS_ENDPOINT_URL").text()).isEqualTo("\"http://127.0.0.1:1\"");
+    assertThat(invoke("env HOME").text()).isEqualTo('"' + folder.resolve("task").toString() + '"');
     assertThat(invoke("env OWN").text()).isEqualTo("\"value\"");
     assertThat(invoke("arn").text()).isEqualTo('"' + ARN + '"');
     assertThat(invoke("version").text()).isEqualTo("\"7\"");
