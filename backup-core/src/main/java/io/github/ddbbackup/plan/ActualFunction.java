@@ -3,6 +3,7 @@ package io.github.ddbbackup.plan;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param name its name
  * @param settings the code and configuration that were set last, published or not
+ * @param environment the environment variables that were set last, which are the user's own
  * @param alias the alias that is called; empty when there is none
  * @param versions the numbers of the published versions, in ascending order
  * @param aliasedVersions those of them that any alias points to
@@ -17,6 +19,7 @@ import java.util.Optional;
 public record ActualFunction(
     String name,
     FunctionSettings settings,
+    Map<String, String> environment,
     Optional<Alias> alias,
     List<Long> versions,
     List<Long> aliasedVersions) {
@@ -26,6 +29,7 @@ public record ActualFunction(
     requireNonNull(name);
     requireNonNull(settings);
     requireNonNull(alias);
+    environment = Map.copyOf(environment);
     versions = versions.stream().sorted().toList();
     aliasedVersions = List.copyOf(aliasedVersions);
   }
@@ -35,14 +39,20 @@ public record ActualFunction(
    *
    * @param version the version that it points to
    * @param settings the code and configuration of that version
+   * @param environment the environment variables of that version
    * @param weighted whether it sends a part of the calls to another version
    */
-  public record Alias(String version, FunctionSettings settings, boolean weighted) {
+  public record Alias(
+      String version,
+      FunctionSettings settings,
+      Map<String, String> environment,
+      boolean weighted) {
 
-    /** Checks that nothing is null. */
+    /** Copies the map. */
     public Alias {
       requireNonNull(version);
       requireNonNull(settings);
+      environment = Map.copyOf(environment);
     }
   }
 }

@@ -53,6 +53,9 @@ final class FunctionPlanner {
     if (!alias.get().settings().equals(desired.settings())) {
       differences.add(new Difference("version", alias.get().version(), NEW_VERSION));
     }
+    if (!alias.get().environment().equals(actual.get().environment())) {
+      differences.add(new Difference("environment", "older", "as it was set since"));
+    }
     if (alias.get().weighted()) {
       differences.add(new Difference("routing", "to two versions", "to one version"));
     }

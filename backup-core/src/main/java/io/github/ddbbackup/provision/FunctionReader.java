@@ -6,10 +6,12 @@ import io.github.ddbbackup.plan.ActualFunction;
 import io.github.ddbbackup.plan.BackupNames;
 import io.github.ddbbackup.plan.FunctionSettings;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
+import software.amazon.awssdk.services.lambda.model.EnvironmentResponse;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 
@@ -46,10 +48,11 @@ final class FunctionReader {
             latest.timeout(),
             latest.description(),
             latest.codeSha256()),
+        variables(latest.environment()),
         aliases.stream()
             .filter(a -> a.name().equals(BackupNames.ALIAS))
             .findFirst()
-            .flatMap(a -> alias(a, versions)),
+            .map(a -> alias(a, versions)),
         versions.stream().map(v -> Long.valueOf(v.version())).toList(),
         aliases.stream().flatMap(FunctionReader::versionsOf).toList());
   }
@@ -79,18 +82,19 @@ final class FunctionReader {
                     .toList());
   }
 
-  /** An alias can point to the unpublished code, which is as if it had no version. */
-  private static Optional<ActualFunction.Alias> alias(
+  /** An alias can point to the unpublished code, which is taken for a version without settings. */
+  private static ActualFunction.Alias alias(
       AliasConfiguration alias, List<FunctionConfiguration> versions) {
-    FunctionSettings none = new FunctionSettings("", "", "", 0, 0, "", "");
-    FunctionSettings settings =
+    FunctionConfiguration version =
         versions.stream()
             .filter(v -> v.version().equals(alias.functionVersion()))
             .findFirst()
-            .map(FunctionReader::settings)
-            .orElse(none);
-    return Optional.of(
-        new ActualFunction.Alias(alias.functionVersion(), settings, isWeighted(alias)));
+            .orElseGet(() -> FunctionConfiguration.builder().build());
+    return new ActualFunction.Alias(
+        alias.functionVersion(),
+        settings(version),
+        variables(version.environment()),
+        isWeighted(alias));
   }
 
   private static boolean isWeighted(AliasConfiguration alias) {
@@ -106,6 +110,10 @@ final class FunctionReader {
     return Stream.concat(Stream.of(alias.functionVersion()), weighted)
         .filter(v -> NUMBER.matcher(v).matches())
         .map(Long::valueOf);
+  }
+
+  private static Map<String, String> variables(EnvironmentResponse environmentOrNull) {
+    return environmentOrNull == null ? Map.of() : environmentOrNull.variables();
   }
 
   private static FunctionSettings settings(FunctionConfiguration version) {

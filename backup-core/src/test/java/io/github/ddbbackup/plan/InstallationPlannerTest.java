@@ -48,7 +48,8 @@ class InstallationPlannerTest {
           new ActualFunction(
               ensure.name(),
               drifted,
-              Optional.of(new ActualFunction.Alias("1", drifted, false)),
+              Map.of(),
+              Optional.of(new ActualFunction.Alias("1", drifted, Map.of(), false)),
               List.of(1L),
               List.of(1L));
 
@@ -70,7 +71,8 @@ class InstallationPlannerTest {
         new ActualFunction(
             ensure.name(),
             ensure.settings(),
-            Optional.of(new ActualFunction.Alias("1", older, false)),
+            Map.of(),
+            Optional.of(new ActualFunction.Alias("1", older, Map.of(), false)),
             List.of(1L),
             List.of(1L));
 
@@ -88,13 +90,31 @@ class InstallationPlannerTest {
         new ActualFunction(
             ensure.name(),
             ensure.settings(),
-            Optional.of(new ActualFunction.Alias("1", ensure.settings(), true)),
+            Map.of(),
+            Optional.of(new ActualFunction.Alias("1", ensure.settings(), Map.of(), true)),
             List.of(1L),
             List.of(1L));
 
     assertThat(realChanges(planner.plan(desired, with(actual))))
         .singleElement()
         .satisfies(c -> assertThat(c.differences()).hasSize(1));
+  }
+
+  @Test
+  void environmentThatTheUserSetIsPublished() {
+    ActualFunction actual =
+        new ActualFunction(
+            ensure.name(),
+            ensure.settings(),
+            Map.of("LOG", "debug"),
+            Optional.of(new ActualFunction.Alias("1", ensure.settings(), Map.of(), false)),
+            List.of(1L),
+            List.of(1L));
+
+    assertThat(realChanges(planner.plan(desired, with(actual))))
+        .singleElement()
+        .extracting(c -> c.resource().toString())
+        .isEqualTo("alias EnsureDynamoBackup:live");
   }
 
   @Test
@@ -188,6 +208,7 @@ class InstallationPlannerTest {
                     "EnsureDynamoBackup",
                     new FunctionSettings(
                         "python2.7", "index.event_handler", "role", 128, 300, "", "old"),
+                    Map.of(),
                     Optional.empty(),
                     List.of(1L),
                     List.of())),
@@ -266,7 +287,8 @@ class InstallationPlannerTest {
     return new ActualFunction(
         ensure.name(),
         ensure.settings(),
-        Optional.of(new ActualFunction.Alias(Integer.toString(versions), aliased, false)),
+        Map.of(),
+        Optional.of(new ActualFunction.Alias(Integer.toString(versions), aliased, Map.of(), false)),
         LongStream.rangeClosed(1, versions).boxed().toList(),
         List.of(pointedTo, (long) versions));
   }

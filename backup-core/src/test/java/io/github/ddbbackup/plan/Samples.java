@@ -143,7 +143,8 @@ final class Samples {
     return new ActualFunction(
         function.name(),
         function.settings(),
-        Optional.of(new ActualFunction.Alias("1", function.settings(), false)),
+        Map.of(),
+        Optional.of(new ActualFunction.Alias("1", function.settings(), Map.of(), false)),
         List.of(1L),
         List.of(1L));
   }

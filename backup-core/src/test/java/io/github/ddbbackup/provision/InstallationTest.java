@@ -1,0 +1,361 @@
+package io.github.ddbbackup.provision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ddbbackup.bundle.FunctionArchive;
+import io.github.ddbbackup.event.BackupEvent;
+import io.github.ddbbackup.local.LocalAccount;
+import io.github.ddbbackup.local.junit.LocalAccountExtension;
+import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.plan.ChangeResult;
+import io.github.ddbbackup.plan.InstallationResult;
+import io.github.ddbbackup.plan.Mode;
+import io.github.ddbbackup.plan.Outcome;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.eventbridge.model.DescribeRuleResponse;
+import software.amazon.awssdk.services.eventbridge.model.RuleState;
+import software.amazon.awssdk.services.eventbridge.model.Target;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
+import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
+
+/** Deploying and removing an installation, over the wire. */
+@ExtendWith(LocalAccountExtension.class)
+class InstallationTest {
+
+  private static final String ENSURE = "EnsureDynamoBackup";
+  private static final String RULE = "DynamoDBCreateDelete";
+
+  private final LocalAccount account;
+  private Scenario scenario;
+  private ContinuousBackup backup;
+
+  InstallationTest(LocalAccount account) {
+    this.account = account;
+  }
+
+  @BeforeEach
+  void start() {
+    scenario = new Scenario(account);
+    backup = scenario.backup();
+  }
+
+  @AfterEach
+  void stop() {
+    backup.close();
+    scenario.close();
+  }
+
+  @Test
+  void firstDeploymentMakesEverything() {
+    InstallationResult result = backup.deploy(archive("code"), Mode.APPLY);
+
+    assertThat(result.failure()).isEmpty();
+    assertThat(result.changes()).extracting(ChangeResult::outcome).containsOnly(Outcome.APPLIED);
+    GetFunctionConfigurationResponse function = live(ENSURE);
+    assertThat(function.runtimeAsString()).isEqualTo("java21");
+    assertThat(function.handler())
+        .isEqualTo("io.github.ddbbackup.lambda.EnsureBackupHandler::handleRequest");
+    assertThat(function.codeSha256()).isEqualTo(archive("code").sha256Base64());
+    assertThat(live(Scenario.FORWARDER).handler())
+        .isEqualTo("io.github.ddbbackup.lambda.StreamToFirehoseHandler::handleRequest");
+    DescribeRuleResponse rule = scenario.clients.eventBridge().describeRule(r -> r.name(RULE));
+    assertThat(rule.eventPattern()).contains("CreateTable").contains("RestoreTableFromBackup");
+    assertThat(rule.state()).isEqualTo(RuleState.ENABLED);
+    assertThat(targets()).singleElement().satisfies(t -> assertThat(t.arn()).isEqualTo(aliasArn()));
+    assertThat(policyOfAlias()).contains(rule.arn()).contains("ddbbackup-rule");
+    assertThat(
+            scenario
+                .clients
+                .logs()
+                .describeLogGroups(r -> r.logGroupNamePrefix("/aws/lambda/"))
+                .logGroups())
+        .hasSize(2)
+        .allSatisfy(g -> assertThat(g.retentionInDays()).isEqualTo(30));
+  }
+
+  @Test
+  void secondDeploymentChangesNothing() {
+    backup.deploy(archive("code"), Mode.APPLY);
+    scenario.forget();
+
+    InstallationResult result = backup.deploy(archive("code"), Mode.APPLY);
+
+    assertThat(result.failure()).isEmpty();
+    assertThat(result.changedAnything()).isFalse();
+    assertThat(scenario.calls.changing()).isEmpty();
+  }
+
+  @Test
+  void dryRunChangesNothing() {
+    InstallationResult result = backup.deploy(archive("code"), Mode.DRY_RUN);
+
+    assertThat(result.changes()).extracting(ChangeResult::outcome).containsOnly(Outcome.PLANNED);
+    assertThat(scenario.calls.changing()).isEmpty();
+  }
+
+  @Test
+  void newCodeIsPublishedAndOnlyTheLastVersionsAreKept() {
+    for (int i = 1; i <= 5; i++) {
+      assertThat(backup.deploy(archive("code " + i), Mode.APPLY).failure()).isEmpty();
+    }
+    scenario.forget();
+
+    assertThat(backup.deploy(archive("code 5"), Mode.APPLY).changedAnything()).isFalse();
+
+    assertThat(live(ENSURE).codeSha256()).isEqualTo(archive("code 5").sha256Base64());
+    assertThat(versions(ENSURE)).containsExactly("3", "4", "5");
+  }
+
+  @Test
+  void onlyTheCodeIsSentWhenOnlyTheCodeDiffers() {
+    backup.deploy(archive("code"), Mode.APPLY);
+    scenario.forget();
+
+    backup.deploy(archive("other code"), Mode.APPLY);
+
+    assertThat(scenario.calls.changing())
+        .containsOnly("UpdateFunctionCode", "PublishVersion", "UpdateAlias");
+  }
+
+  @Test
+  void driftIsRepaired() {
+    backup.deploy(archive("code"), Mode.APPLY);
+    scenario
+        .clients
+        .lambda()
+        .updateFunctionConfiguration(r -> r.functionName(ENSURE).memorySize(128).timeout(3));
+    scenario.clients.eventBridge().disableRule(r -> r.name(RULE));
+    scenario
+        .clients
+        .lambda()
+        .removePermission(
+            r -> r.functionName(ENSURE).qualifier("live").statementId("ddbbackup-rule"));
+    scenario.clients.eventBridge().removeTargets(r -> r.rule(RULE).ids(ENSURE));
+    scenario.clients.logs().deleteRetentionPolicy(r -> r.logGroupName("/aws/lambda/" + ENSURE));
+
+    InstallationResult result = backup.deploy(archive("code"), Mode.APPLY);
+
+    assertThat(result.failure()).isEmpty();
+    assertThat(live(ENSURE).memorySize()).isEqualTo(512);
+    assertThat(scenario.clients.eventBridge().describeRule(r -> r.name(RULE)).state())
+        .isEqualTo(RuleState.ENABLED);
+    assertThat(policyOfAlias()).contains("ddbbackup-rule");
+    assertThat(targets()).hasSize(1);
+    assertThat(backup.deploy(archive("code"), Mode.APPLY).changedAnything()).isFalse();
+  }
+
+  @Test
+  void environmentOfTheUserStays() {
+    backup.deploy(archive("code"), Mode.APPLY);
+    scenario
+        .clients
+        .lambda()
+        .updateFunctionConfiguration(
+            r ->
+                r.functionName(ENSURE)
+                    .memorySize(128)
+                    .environment(e -> e.variables(Map.of("JAVA_TOOL_OPTIONS", "-Xss1m"))));
+
+    backup.deploy(archive("code"), Mode.APPLY);
+
+    assertThat(live(ENSURE).environment().variables()).containsEntry("JAVA_TOOL_OPTIONS", "-Xss1m");
+  }
+
+  @Test
+  void installationOfTheOriginalIsTakenOverInPlace() {
+    String ruleArn = installOriginal();
+    scenario
+        .clients
+        .eventBridge()
+        .putTargets(
+            r ->
+                r.rule(RULE)
+                    .targets(
+                        Target.builder()
+                            .id("of-the-user")
+                            .arn(
+                                "arn:aws:lambda:" + scenario.region + ":123456789012:function:mine")
+                            .build()));
+
+    InstallationResult result = backup.deploy(archive("code"), Mode.APPLY);
+
+    assertThat(result.failure()).isEmpty();
+    assertThat(live(ENSURE).runtimeAsString()).isEqualTo("java21");
+    assertThat(live(Scenario.FORWARDER).runtimeAsString()).isEqualTo("java21");
+    assertThat(targets())
+        .extracting(t -> t.id() + " " + t.arn())
+        .containsExactlyInAnyOrder(
+            "KwDMFAJEDLqLdXcF9cXpgi " + aliasArn(),
+            "of-the-user arn:aws:lambda:" + scenario.region + ":123456789012:function:mine");
+    assertThat(policyOfAlias()).contains(ruleArn);
+    assertThat(policyOfFunction()).doesNotContain("vytxeTZskVKR7C7WgdSP3d");
+    assertThat(backup.deploy(archive("code"), Mode.APPLY).changedAnything()).isFalse();
+  }
+
+  @Test
+  void removalTakesEverythingButTheLogs() {
+    backup.deploy(archive("code"), Mode.APPLY);
+
+    InstallationResult result = backup.undeploy(Mode.APPLY);
+
+    assertThat(result.failure()).isEmpty();
+    assertThat(scenario.clients.lambda().listFunctions().functions()).isEmpty();
+    assertThat(scenario.clients.eventBridge().listRules(r -> r.namePrefix(RULE)).rules()).isEmpty();
+    assertThat(
+            scenario
+                .clients
+                .logs()
+                .describeLogGroups(r -> r.logGroupNamePrefix("/aws/lambda/"))
+                .logGroups())
+        .hasSize(2);
+    assertThat(backup.undeploy(Mode.APPLY).changedAnything()).isFalse();
+  }
+
+  @Test
+  void removalIsRefusedWhileTablesWouldLoseTheirBackup() {
+    backup.deploy(archive("code"), Mode.APPLY);
+    TableName table = scenario.createTable("Orders");
+    assertThat(backup.provision(table).failure()).isEmpty();
+    scenario.forget();
+
+    InstallationResult refused = backup.undeploy(Mode.APPLY);
+
+    assertThat(refused.failure().orElseThrow()).hasMessageContaining("Orders");
+    assertThat(scenario.calls.changing()).isEmpty();
+    assertThat(backup.undeployEvenIfInUse(Mode.APPLY).failure()).isEmpty();
+    assertThat(scenario.clients.lambda().listFunctions().functions()).isEmpty();
+    assertThat(backup.deprovision(table).failure()).isEmpty();
+    assertThat(scenario.mappings()).isEmpty();
+  }
+
+  @Test
+  void accountWithoutATrailIsWarned() {
+    try (LocalAccount withoutTrail =
+            LocalAccount.builder()
+                .dynamoDbClassPath(LocalAccountExtension.dynamoDbClassPath())
+                .withTrail(false)
+                .start();
+        Scenario other = new Scenario(withoutTrail);
+        ContinuousBackup unheard = other.backup()) {
+      assertThat(unheard.deploy(archive("code"), Mode.APPLY).failure()).isEmpty();
+
+      assertThat(other.events)
+          .anyMatch(e -> e instanceof BackupEvent.Warned w && w.text().contains("CloudTrail"));
+    }
+    backup.deploy(archive("code"), Mode.APPLY);
+    assertThat(scenario.events).noneMatch(BackupEvent.Warned.class::isInstance);
+  }
+
+  /** What the Python original leaves behind. */
+  private String installOriginal() {
+    for (String name : List.of(ENSURE, Scenario.FORWARDER)) {
+      scenario
+          .clients
+          .lambda()
+          .createFunction(
+              r ->
+                  r.functionName(name)
+                      .runtime(name.equals(ENSURE) ? "python3.12" : "nodejs20.x")
+                      .handler("index.handler")
+                      .role("arn:aws:iam::123456789012:role/Original")
+                      .timeout(300)
+                      .memorySize(128)
+                      .publish(true)
+                      .code(c -> c.zipFile(SdkBytes.fromByteArray(Scenario.zip("original")))));
+    }
+    String ruleArn =
+        scenario
+            .clients
+            .eventBridge()
+            .putRule(
+                r ->
+                    r.name(RULE)
+                        .state(RuleState.ENABLED)
+                        .description("CloudWatch Events Rule to React to DynamoDB")
+                        .eventPattern(
+                            "{\"detail-type\":[\"AWS API Call via CloudTrail\"],"
+                                + "\"detail\":{\"eventSource\":[\"dynamodb.amazonaws.com\"],"
+                                + "\"eventName\":[\"DeleteTable\",\"CreateTable\"]}}"))
+            .ruleArn();
+    scenario
+        .clients
+        .lambda()
+        .addPermission(
+            r ->
+                r.functionName(ENSURE)
+                    .statementId("vytxeTZskVKR7C7WgdSP3d")
+                    .action("lambda:InvokeFunction")
+                    .principal("events.amazonaws.com")
+                    .sourceArn(ruleArn));
+    scenario
+        .clients
+        .eventBridge()
+        .putTargets(
+            r ->
+                r.rule(RULE)
+                    .targets(
+                        Target.builder()
+                            .id("KwDMFAJEDLqLdXcF9cXpgi")
+                            .arn(
+                                "arn:aws:lambda:"
+                                    + scenario.region
+                                    + ":123456789012:function:"
+                                    + ENSURE)
+                            .build()));
+    return ruleArn;
+  }
+
+  private static FunctionArchive archive(String code) {
+    return FunctionArchive.of(Scenario.zip(code));
+  }
+
+  private GetFunctionConfigurationResponse live(String function) {
+    return scenario
+        .clients
+        .lambda()
+        .getFunctionConfiguration(r -> r.functionName(function).qualifier("live"));
+  }
+
+  private List<String> versions(String function) {
+    return scenario
+        .clients
+        .lambda()
+        .listVersionsByFunction(r -> r.functionName(function))
+        .versions()
+        .stream()
+        .map(FunctionConfiguration::version)
+        .filter(v -> !v.equals("$LATEST"))
+        .toList();
+  }
+
+  private List<Target> targets() {
+    return scenario.clients.eventBridge().listTargetsByRule(r -> r.rule(RULE)).targets();
+  }
+
+  private String aliasArn() {
+    return "arn:aws:lambda:" + scenario.region + ":123456789012:function:" + ENSURE + ":live";
+  }
+
+  private String policyOfAlias() {
+    return scenario
+        .clients
+        .lambda()
+        .getPolicy(r -> r.functionName(ENSURE).qualifier("live"))
+        .policy();
+  }
+
+  private String policyOfFunction() {
+    try {
+      return scenario.clients.lambda().getPolicy(r -> r.functionName(ENSURE)).policy();
+    } catch (ResourceNotFoundException e) {
+      return "";
+    }
+  }
+}

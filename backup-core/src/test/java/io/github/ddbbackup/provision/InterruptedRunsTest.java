@@ -1,0 +1,162 @@
+package io.github.ddbbackup.provision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ddbbackup.bundle.FunctionArchive;
+import io.github.ddbbackup.config.TableSelection;
+import io.github.ddbbackup.local.LocalAccount;
+import io.github.ddbbackup.local.fault.FaultKind;
+import io.github.ddbbackup.local.fault.FaultRule;
+import io.github.ddbbackup.local.junit.LocalAccountExtension;
+import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.plan.Mode;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A run that ends before any single call, which is the same as after the answer to the call before,
+ * is completed by the next run. A call whose answer is lost is made again without harm.
+ */
+@ExtendWith(LocalAccountExtension.class)
+class InterruptedRunsTest {
+
+  private static final FunctionArchive ARCHIVE = FunctionArchive.of(Scenario.zip("code"));
+
+  private final LocalAccount account;
+
+  InterruptedRunsTest(LocalAccount account) {
+    this.account = account;
+  }
+
+  @Test
+  void provisioningIsCompleted() {
+    try (Scenario scenario = new Scenario(account);
+        ContinuousBackup next = scenario.backup()) {
+      scenario.createForwarder();
+      int call = 0;
+      boolean killed;
+      do {
+        call++;
+        TableName table = scenario.createTable("table-" + call);
+        killed = kills(scenario, CallLog.killingBefore(call), b -> b.provision(table));
+
+        assertThat(next.provision(table).failure()).as("killed at %d", call).isEmpty();
+        assertThat(next.provision(table).hasChanges()).as("killed at %d", call).isFalse();
+        assertThat(scenario.mappings(table.value())).as("killed at %d", call).hasSize(1);
+      } while (killed);
+      assertThat(call).as("calls of a whole run").isGreaterThan(10);
+    }
+  }
+
+  @Test
+  void removalIsCompleted() {
+    try (Scenario scenario = new Scenario(account);
+        ContinuousBackup next = scenario.backup()) {
+      scenario.createForwarder();
+      List<TableName> tables =
+          IntStream.rangeClosed(1, 25).mapToObj(n -> scenario.createTable("table-" + n)).toList();
+      assertThat(next.provision(TableSelection.all(), Mode.APPLY).failures()).isEmpty();
+      tables.forEach(table -> scenario.settledMapping(table.value()));
+      int call = 0;
+      boolean killed;
+      do {
+        TableName table = tables.get(call);
+        call++;
+        killed = kills(scenario, CallLog.killingBefore(call), b -> b.deprovision(table));
+
+        assertThat(next.deprovision(table).failure()).as("killed at %d", call).isEmpty();
+        assertThat(next.deprovision(table).hasChanges()).as("killed at %d", call).isFalse();
+        assertThat(scenario.mappings(table.value())).as("killed at %d", call).isEmpty();
+      } while (killed);
+      assertThat(call).as("calls of a whole run").isGreaterThan(6);
+    }
+  }
+
+  @Test
+  void deploymentIsCompleted() {
+    int change = 0;
+    boolean killed;
+    do {
+      change++;
+      try (Scenario scenario = new Scenario(account);
+          ContinuousBackup next = scenario.backup()) {
+        killed =
+            kills(
+                scenario, CallLog.killingBeforeChange(change), b -> b.deploy(ARCHIVE, Mode.APPLY));
+
+        assertThat(next.deploy(ARCHIVE, Mode.APPLY).failure()).as("killed at %d", change).isEmpty();
+        assertThat(next.deploy(ARCHIVE, Mode.DRY_RUN).changes())
+            .as("killed at %d", change)
+            .noneMatch(c -> c.change().isChange());
+      }
+    } while (killed);
+    assertThat(change).as("changes of a whole run").isGreaterThan(12);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dynamodb, UpdateTable",
+    "firehose, CreateDeliveryStream",
+    "lambda, CreateEventSourceMapping"
+  })
+  void lostAnswerWhileProvisioningDoesNoHarm(String service, String operation) {
+    try (Scenario scenario = new Scenario(account);
+        ContinuousBackup backup = scenario.backup()) {
+      scenario.createForwarder();
+      TableName table = scenario.createTable("Orders");
+
+      withLostAnswer(
+          service, operation, () -> assertThat(backup.provision(table).failure()).isEmpty());
+
+      assertThat(scenario.mappings("Orders")).hasSize(1);
+      assertThat(backup.provision(table).hasChanges()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "lambda, CreateFunction",
+    "lambda, PublishVersion",
+    "lambda, CreateAlias",
+    "lambda, AddPermission",
+    "events, PutRule",
+    "events, PutTargets",
+    "logs, CreateLogGroup"
+  })
+  void lostAnswerWhileDeployingDoesNoHarm(String service, String operation) {
+    try (Scenario scenario = new Scenario(account);
+        ContinuousBackup backup = scenario.backup()) {
+      withLostAnswer(
+          service,
+          operation,
+          () -> assertThat(backup.deploy(ARCHIVE, Mode.APPLY).failure()).isEmpty());
+
+      assertThat(backup.deploy(ARCHIVE, Mode.APPLY).changedAnything()).isFalse();
+    }
+  }
+
+  private void withLostAnswer(String service, String operation, Runnable work) {
+    FaultRule rule = FaultRule.next(1, FaultKind.TIMEOUT_AFTER_TAKING, service, operation);
+    account.faults().switchOn(rule);
+    try {
+      work.run();
+    } finally {
+      account.faults().switchOff(rule);
+    }
+  }
+
+  /** Whether the run was killed; false when it had fewer calls than that. */
+  private static boolean kills(Scenario scenario, CallLog log, Consumer<ContinuousBackup> work) {
+    try (ContinuousBackup doomed = scenario.backup(scenario.config(), log).build()) {
+      work.accept(doomed);
+      return false;
+    } catch (CallLog.Killed e) {
+      return true;
+    }
+  }
+}

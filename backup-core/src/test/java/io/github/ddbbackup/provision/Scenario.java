@@ -1,0 +1,210 @@
+package io.github.ddbbackup.provision;
+
+import io.github.ddbbackup.aws.AwsClients;
+import io.github.ddbbackup.aws.AwsSettings;
+import io.github.ddbbackup.aws.Sleeper;
+import io.github.ddbbackup.config.BackupConfig;
+import io.github.ddbbackup.event.BackupEvent;
+import io.github.ddbbackup.filter.TableFilters;
+import io.github.ddbbackup.local.LocalAccount;
+import io.github.ddbbackup.naming.BackupPrefix;
+import io.github.ddbbackup.naming.BucketName;
+import io.github.ddbbackup.naming.RegionName;
+import io.github.ddbbackup.naming.RoleArn;
+import io.github.ddbbackup.naming.TableName;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
+import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
+
+/** A Region of its own in the loopback account, so that tests do not see each other's resources. */
+final class Scenario implements AutoCloseable {
+
+  static final String FORWARDER = "LambdaStreamToFirehose";
+
+  private static final AtomicInteger REGIONS = new AtomicInteger();
+
+  final RegionName region = nextRegion();
+  final AwsClients clients;
+  final CallLog calls = new CallLog();
+  final List<BackupEvent> events = new CopyOnWriteArrayList<>();
+  private final AwsSettings settings;
+
+  Scenario(LocalAccount account) {
+    settings = new AwsSettings(Optional.empty(), Optional.empty(), Optional.of(account.endpoint()));
+    clients = AwsClients.of(region, settings);
+  }
+
+  /** Never the same twice: {@code eu-testaa-1}, {@code eu-testab-1} and so on. */
+  private static RegionName nextRegion() {
+    int number = REGIONS.getAndIncrement();
+    String letters = "" + (char) ('a' + number / 26) + (char) ('a' + number % 26);
+    return RegionName.of("eu-test" + letters + "-1");
+  }
+
+  BackupConfig config() {
+    return config(64, 500);
+  }
+
+  BackupConfig config(int sizeInMb, int batchSize) {
+    return new BackupConfig(
+        region,
+        Optional.empty(),
+        BucketName.of("backup-bucket"),
+        BackupPrefix.of("backups"),
+        RoleArn.of("arn:aws:iam::123456789012:role/Firehose"),
+        sizeInMb,
+        120,
+        RoleArn.of("arn:aws:iam::123456789012:role/Functions"),
+        batchSize,
+        Optional.empty());
+  }
+
+  ContinuousBackup backup() {
+    return backup(config(), calls).build();
+  }
+
+  ContinuousBackupBuilder backup(BackupConfig config, CallLog log) {
+    return ContinuousBackup.builder()
+        .config(config)
+        .aws(settings)
+        .filters(TableFilters.of(config.tableNameMatchRegex(), List.of()))
+        .listener(events::add)
+        .clock(InstantSource.system(), hasty())
+        .patience(Duration.ofSeconds(20))
+        .interceptor(log);
+  }
+
+  /** Waits, but not as long as one has to for AWS itself. */
+  private static Sleeper hasty() {
+    return duration -> LockSupport.parkNanos(Math.min(duration.toNanos(), 50_000_000));
+  }
+
+  List<String> messages() {
+    return events.stream().map(BackupEvent::message).toList();
+  }
+
+  void forget() {
+    calls.forget();
+    events.clear();
+  }
+
+  TableName createTable(String name) {
+    clients
+        .dynamoDb()
+        .createTable(
+            r ->
+                r.tableName(name)
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .keySchema(
+                        KeySchemaElement.builder().attributeName("k").keyType(KeyType.HASH).build())
+                    .attributeDefinitions(
+                        AttributeDefinition.builder()
+                            .attributeName("k")
+                            .attributeType(ScalarAttributeType.S)
+                            .build()));
+    return TableName.of(name);
+  }
+
+  void setStream(String table, Optional<String> viewType) {
+    clients
+        .dynamoDb()
+        .updateTable(
+            r ->
+                r.tableName(table)
+                    .streamSpecification(
+                        StreamSpecification.builder()
+                            .streamEnabled(viewType.isPresent())
+                            .streamViewType(viewType.orElse(null))
+                            .build()));
+  }
+
+  String streamOf(String table) {
+    return clients.dynamoDb().describeTable(r -> r.tableName(table)).table().latestStreamArn();
+  }
+
+  /** A forwarding function with its alias, without the rest of an installation. */
+  String createForwarder() {
+    clients
+        .lambda()
+        .createFunction(
+            r ->
+                r.functionName(FORWARDER)
+                    .runtime("java21")
+                    .handler("a.B::c")
+                    .role("arn:aws:iam::123456789012:role/Functions")
+                    .code(c -> c.zipFile(SdkBytes.fromByteArray(zip("code"))))
+                    .publish(true));
+    return clients
+        .lambda()
+        .createAlias(r -> r.functionName(FORWARDER).name("live").functionVersion("1"))
+        .aliasArn();
+  }
+
+  List<EventSourceMappingConfiguration> mappings() {
+    return clients.lambda().listEventSourceMappingsPaginator().eventSourceMappings().stream()
+        .filter(m -> !m.state().equals("Deleting"))
+        .toList();
+  }
+
+  List<EventSourceMappingConfiguration> mappings(String table) {
+    return mappings().stream().filter(m -> m.eventSourceArn().contains("/" + table + "/")).toList();
+  }
+
+  /** The only mapping of a table, once Lambda takes changes of it. */
+  EventSourceMappingConfiguration settledMapping(String table) {
+    Instant deadline = Instant.now().plusSeconds(20);
+    while (true) {
+      EventSourceMappingConfiguration mapping = mappings(table).get(0);
+      if (Set.of("Enabled", "Disabled").contains(mapping.state())) {
+        return mapping;
+      }
+      if (Instant.now().isAfter(deadline)) {
+        throw new AssertionError("still " + mapping.state());
+      }
+      LockSupport.parkNanos(20_000_000);
+    }
+  }
+
+  List<String> deliveryStreams() {
+    return clients.firehose().listDeliveryStreams(r -> r.limit(10_000)).deliveryStreamNames();
+  }
+
+  static byte[] zip(String content) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      ZipEntry entry = new ZipEntry("content.txt");
+      entry.setTime(0);
+      zip.putNextEntry(entry);
+      zip.write(content.getBytes(StandardCharsets.UTF_8));
+      zip.closeEntry();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  @Override
+  public void close() {
+    clients.close();
+  }
+}

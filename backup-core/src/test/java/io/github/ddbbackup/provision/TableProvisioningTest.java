@@ -1,0 +1,381 @@
+package io.github.ddbbackup.provision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ddbbackup.config.TableSelection;
+import io.github.ddbbackup.event.BackupEvent;
+import io.github.ddbbackup.local.LocalAccount;
+import io.github.ddbbackup.local.junit.LocalAccountExtension;
+import io.github.ddbbackup.naming.DeliveryStreamName;
+import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.plan.ChangeResult;
+import io.github.ddbbackup.plan.Coverage;
+import io.github.ddbbackup.plan.Mode;
+import io.github.ddbbackup.plan.Outcome;
+import io.github.ddbbackup.plan.TableResult;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.firehose.model.CompressionFormat;
+import software.amazon.awssdk.services.firehose.model.DeliveryStreamDescription;
+import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationDescription;
+import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
+
+/** Setting up one table at a time, over the wire. */
+@ExtendWith(LocalAccountExtension.class)
+class TableProvisioningTest {
+
+  private final LocalAccount account;
+  private Scenario scenario;
+  private ContinuousBackup backup;
+  private String forwarder;
+
+  TableProvisioningTest(LocalAccount account) {
+    this.account = account;
+  }
+
+  @BeforeEach
+  void start() {
+    scenario = new Scenario(account);
+    backup = scenario.backup();
+    forwarder = scenario.createForwarder();
+  }
+
+  @AfterEach
+  void stop() {
+    backup.close();
+    scenario.close();
+  }
+
+  @Test
+  void firstRunMakesEverythingAndTellsTheStory() {
+    TableName table = scenario.createTable("Orders");
+
+    TableResult result = backup.provision(table);
+
+    assertThat(result.failure()).isEmpty();
+    assertThat(result.changes()).extracting(ChangeResult::outcome).containsOnly(Outcome.APPLIED);
+    assertDeliveryStream("Orders");
+    assertMapping(scenario.mappings("Orders"));
+    String stream = scenario.streamOf("Orders");
+    String deliveryStream = describe("Orders").deliveryStreamARN();
+    assertThat(scenario.messages())
+        .containsSubsequence(
+            "Enabled Update Stream for Orders",
+            "Resolved DynamoDB Stream ARN: " + stream,
+            "Created new Firehose Delivery Stream " + deliveryStream,
+            "Resolved Firehose Delivery Stream ARN: " + deliveryStream);
+  }
+
+  @Test
+  void secondRunChangesNothing() {
+    TableName table = scenario.createTable("Orders");
+    backup.provision(table);
+    scenario.forget();
+
+    TableResult result = backup.provision(table);
+
+    assertThat(result.failure()).isEmpty();
+    assertThat(result.hasChanges()).isFalse();
+    assertThat(scenario.calls.changing()).isEmpty();
+  }
+
+  @Test
+  void dryRunChangesNothingAndTellsWhatItWould() {
+    TableName table = scenario.createTable("Orders");
+
+    TableResult result =
+        backup.provision(new TableSelection.Named(List.of(table)), Mode.DRY_RUN).tables().get(0);
+
+    assertThat(result.changes()).extracting(ChangeResult::outcome).containsOnly(Outcome.PLANNED);
+    assertThat(scenario.calls.changing()).isEmpty();
+  }
+
+  @Test
+  void changedConfigurationBringsEverythingInLine() {
+    TableName table = scenario.createTable("Orders");
+    backup.provision(table);
+
+    try (ContinuousBackup changed =
+        scenario.backup(scenario.config(1, 5), scenario.calls).build()) {
+      assertThat(changed.provision(table).failure()).isEmpty();
+      assertThat(changed.provision(table).hasChanges()).isFalse();
+    }
+
+    assertThat(destination("Orders").bufferingHints().sizeInMBs()).isEqualTo(1);
+    EventSourceMappingConfiguration mapping = scenario.mappings("Orders").get(0);
+    assertThat(mapping.batchSize()).isEqualTo(5);
+    assertThat(mapping.maximumBatchingWindowInSeconds()).isZero();
+  }
+
+  @Test
+  void driftOfTheDeliveryStreamIsRepaired() {
+    TableName table = scenario.createTable("Orders");
+    backup.provision(table);
+    DeliveryStreamDescription before = describe("Orders");
+    scenario
+        .clients
+        .firehose()
+        .updateDestination(
+            r ->
+                r.deliveryStreamName("Orders")
+                    .currentDeliveryStreamVersionId(before.versionId())
+                    .destinationId(before.destinations().get(0).destinationId())
+                    .extendedS3DestinationUpdate(
+                        d ->
+                            d.bucketARN("arn:aws:s3:::other-bucket")
+                                .roleARN("arn:aws:iam::123456789012:role/Other")
+                                .prefix("other/Orders/")
+                                .errorOutputPrefix("other-errors/")
+                                .fileExtension(".json.gz")
+                                .compressionFormat(CompressionFormat.UNCOMPRESSED)
+                                .bufferingHints(b -> b.sizeInMBs(5).intervalInSeconds(300))));
+    scenario
+        .clients
+        .firehose()
+        .untagDeliveryStream(r -> r.deliveryStreamName("Orders").tagKeys("ddbbackup:managed-by"));
+
+    assertThat(backup.provision(table).changedAnything()).isTrue();
+
+    assertDeliveryStream("Orders");
+    assertThat(backup.provision(table).hasChanges()).isFalse();
+  }
+
+  @Test
+  void driftOfTheMappingIsRepaired() {
+    TableName table = scenario.createTable("Orders");
+    backup.provision(table);
+    String uuid = scenario.settledMapping("Orders").uuid();
+    scenario
+        .clients
+        .lambda()
+        .updateEventSourceMapping(
+            r ->
+                r.uuid(uuid)
+                    .enabled(false)
+                    .batchSize(7)
+                    .maximumBatchingWindowInSeconds(9)
+                    .bisectBatchOnFunctionError(false)
+                    .maximumRetryAttempts(2)
+                    .maximumRecordAgeInSeconds(60)
+                    .functionResponseTypes(List.of()));
+
+    TableResult result = backup.provision(table);
+
+    assertThat(result.failure()).isEmpty();
+    assertMapping(scenario.mappings("Orders"));
+    assertThat(scenario.mappings("Orders").get(0).uuid()).isEqualTo(uuid);
+    assertThat(backup.provision(table).hasChanges()).isFalse();
+  }
+
+  @Test
+  void whatAnOlderInstallationMadeIsTakenOver() {
+    TableName table = scenario.createTable("Orders");
+    scenario.setStream("Orders", Optional.of("NEW_AND_OLD_IMAGES"));
+    scenario
+        .clients
+        .firehose()
+        .createDeliveryStream(
+            r ->
+                r.deliveryStreamName("Orders")
+                    .extendedS3DestinationConfiguration(
+                        d ->
+                            d.bucketARN("arn:aws:s3:::backup-bucket")
+                                .roleARN("arn:aws:iam::123456789012:role/Firehose")
+                                .prefix("backups/Orders/")
+                                .compressionFormat(CompressionFormat.GZIP)
+                                .bufferingHints(b -> b.sizeInMBs(64).intervalInSeconds(120))));
+    String uuid =
+        scenario
+            .clients
+            .lambda()
+            .createEventSourceMapping(
+                r ->
+                    r.eventSourceArn(scenario.streamOf("Orders"))
+                        .functionName(Scenario.FORWARDER)
+                        .startingPosition("TRIM_HORIZON")
+                        .batchSize(500))
+            .uuid();
+
+    assertThat(backup.provision(table).failure()).isEmpty();
+
+    assertDeliveryStream("Orders");
+    assertMapping(scenario.mappings("Orders"));
+    assertThat(scenario.mappings("Orders").get(0).uuid()).isEqualTo(uuid);
+  }
+
+  @Test
+  void secondMappingOfTheSameStreamIsRemoved() {
+    TableName table = scenario.createTable("Orders");
+    backup.provision(table);
+    scenario
+        .clients
+        .lambda()
+        .createEventSourceMapping(
+            r ->
+                r.eventSourceArn(scenario.streamOf("Orders"))
+                    .functionName(Scenario.FORWARDER)
+                    .startingPosition("TRIM_HORIZON"));
+
+    assertThat(backup.provision(table).failure()).isEmpty();
+
+    assertMapping(scenario.mappings("Orders"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"KEYS_ONLY", "NEW_IMAGE", "OLD_IMAGE"})
+  void streamOfAnotherViewTypeIsReportedAndNothingIsTouched(String viewType) {
+    TableName table = scenario.createTable("Orders");
+    scenario.setStream("Orders", Optional.of(viewType));
+
+    TableResult result = backup.provision(table);
+
+    assertThat(result.failure()).isPresent();
+    assertThat(result.failure().get())
+        .hasMessageContaining(viewType)
+        .hasMessageContaining("Orders");
+    assertThat(scenario.calls.changing()).isEmpty();
+    assertThat(backup.status(new TableSelection.Named(List.of(table))))
+        .singleElement()
+        .satisfies(s -> assertThat(s.coverage()).isEqualTo(Coverage.NOT_COVERED));
+  }
+
+  @Test
+  void deliveryStreamOfSomethingElseIsReportedAndNotTouched() {
+    TableName table = scenario.createTable("app-logs");
+    scenario
+        .clients
+        .firehose()
+        .createDeliveryStream(
+            r ->
+                r.deliveryStreamName("app-logs")
+                    .extendedS3DestinationConfiguration(
+                        d ->
+                            d.bucketARN("arn:aws:s3:::logs")
+                                .roleARN("arn:aws:iam::123456789012:role/Logs")
+                                .prefix("logs/")));
+
+    TableResult result = backup.provision(table);
+
+    assertThat(result.failure().orElseThrow()).hasMessageContaining("belongs to something else");
+    assertThat(destination("app-logs").prefix()).isEqualTo("logs/");
+    assertThat(scenario.calls.changing()).isEmpty();
+  }
+
+  @Test
+  void missingForwarderIsReportedBeforeAnythingIsChanged() {
+    scenario.clients.lambda().deleteFunction(r -> r.functionName(Scenario.FORWARDER));
+    TableName table = scenario.createTable("Orders");
+
+    TableResult result = backup.provision(table);
+
+    assertThat(result.failure().orElseThrow()).hasMessageContaining("ddbbackup:deploy");
+    assertThat(scenario.calls.changing()).isEmpty();
+  }
+
+  @Test
+  void missingTableIsReported() {
+    TableResult result = backup.provision(TableName.of("Missing"));
+
+    assertThat(result.failure().orElseThrow())
+        .hasMessageContaining("Missing")
+        .hasMessageContaining("no such table");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 64, 65, 255})
+  void namesOfAllLengthsGetAStreamAndThePrefixOfTheFullName(int length) {
+    String name = "t".repeat(length);
+    TableName table = scenario.createTable(name);
+
+    assertThat(backup.provision(table).failure()).isEmpty();
+
+    String deliveryStream = DeliveryStreamName.forTable(table).value();
+    assertThat(destination(deliveryStream).prefix()).isEqualTo("backups/" + name + "/");
+    assertThat(deliveryStream.equals(name)).isEqualTo(length <= 64);
+    assertThat(backup.provision(table).hasChanges()).isFalse();
+  }
+
+  @Test
+  void longNamesThatStartAlikeShareNothing() {
+    String head = "x".repeat(64);
+
+    assertThat(backup.provision(scenario.createTable(head + "-1")).failure()).isEmpty();
+    assertThat(backup.provision(scenario.createTable(head + "-2")).failure()).isEmpty();
+    assertThat(backup.provision(scenario.createTable(head)).failure()).isEmpty();
+
+    assertThat(scenario.deliveryStreams()).hasSize(3).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void mappingOfAFormerStreamStaysUntilTheStreamIsGone() {
+    TableName table = scenario.createTable("Orders");
+    backup.provision(table);
+    String former = scenario.mappings("Orders").get(0).uuid();
+    scenario.setStream("Orders", Optional.empty());
+    scenario.setStream("Orders", Optional.of("NEW_AND_OLD_IMAGES"));
+
+    TableResult result = backup.provision(table);
+
+    assertThat(result.failure()).isEmpty();
+    assertThat(scenario.mappings("Orders"))
+        .hasSize(2)
+        .extracting(EventSourceMappingConfiguration::uuid)
+        .contains(former);
+    assertThat(scenario.events)
+        .anyMatch(e -> e instanceof BackupEvent.Warned w && w.text().contains(former));
+  }
+
+  private DeliveryStreamDescription describe(String name) {
+    return scenario
+        .clients
+        .firehose()
+        .describeDeliveryStream(r -> r.deliveryStreamName(name))
+        .deliveryStreamDescription();
+  }
+
+  private ExtendedS3DestinationDescription destination(String name) {
+    return describe(name).destinations().get(0).extendedS3DestinationDescription();
+  }
+
+  private void assertDeliveryStream(String table) {
+    ExtendedS3DestinationDescription destination = destination(table);
+    assertThat(describe(table).deliveryStreamStatusAsString()).isEqualTo("ACTIVE");
+    assertThat(destination.bucketARN()).isEqualTo("arn:aws:s3:::backup-bucket");
+    assertThat(destination.roleARN()).isEqualTo("arn:aws:iam::123456789012:role/Firehose");
+    assertThat(destination.prefix()).isEqualTo("backups/" + table + "/");
+    assertThat(destination.errorOutputPrefix()).doesNotStartWith("backups/" + table + "/");
+    assertThat(destination.bufferingHints().sizeInMBs()).isEqualTo(64);
+    assertThat(destination.bufferingHints().intervalInSeconds()).isEqualTo(120);
+    assertThat(destination.compressionFormat()).isEqualTo(CompressionFormat.GZIP);
+    assertThat(destination.fileExtension()).isEqualTo(".gz");
+    assertThat(
+            scenario
+                .clients
+                .firehose()
+                .listTagsForDeliveryStream(r -> r.deliveryStreamName(table))
+                .tags())
+        .extracting(t -> t.key() + "=" + t.value())
+        .containsExactlyInAnyOrder(
+            "ddbbackup:table=" + table, "ddbbackup:managed-by=dynamodb-continuous-backup");
+  }
+
+  private void assertMapping(List<EventSourceMappingConfiguration> mappings) {
+    assertThat(mappings).hasSize(1);
+    EventSourceMappingConfiguration mapping = mappings.get(0);
+    assertThat(mapping.functionArn()).isEqualTo(forwarder);
+    assertThat(mapping.state()).isNotIn("Disabled", "Disabling");
+    assertThat(mapping.startingPositionAsString()).isEqualTo("TRIM_HORIZON");
+    assertThat(mapping.batchSize()).isEqualTo(500);
+    assertThat(mapping.maximumBatchingWindowInSeconds()).isEqualTo(1);
+    assertThat(mapping.functionResponseTypesAsStrings()).containsExactly("ReportBatchItemFailures");
+    assertThat(mapping.bisectBatchOnFunctionError()).isTrue();
+    assertThat(mapping.maximumRetryAttempts()).isEqualTo(-1);
+    assertThat(mapping.maximumRecordAgeInSeconds()).isEqualTo(-1);
+  }
+}

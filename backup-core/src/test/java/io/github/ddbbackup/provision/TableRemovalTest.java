@@ -1,0 +1,154 @@
+package io.github.ddbbackup.provision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ddbbackup.config.TableSelection;
+import io.github.ddbbackup.local.LocalAccount;
+import io.github.ddbbackup.local.junit.LocalAccountExtension;
+import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.plan.BulkResult;
+import io.github.ddbbackup.plan.ChangeResult;
+import io.github.ddbbackup.plan.Mode;
+import io.github.ddbbackup.plan.Outcome;
+import io.github.ddbbackup.plan.TableResult;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.firehose.model.DeliveryStreamStatus;
+
+/** Taking away tables' backups, over the wire. */
+@ExtendWith(LocalAccountExtension.class)
+class TableRemovalTest {
+
+  private final LocalAccount account;
+  private Scenario scenario;
+  private ContinuousBackup backup;
+  private TableName table;
+
+  TableRemovalTest(LocalAccount account) {
+    this.account = account;
+  }
+
+  @BeforeEach
+  void start() {
+    scenario = new Scenario(account);
+    backup = scenario.backup();
+    scenario.createForwarder();
+    table = scenario.createTable("Orders");
+    assertThat(backup.provision(table).failure()).isEmpty();
+    scenario.forget();
+  }
+
+  @AfterEach
+  void stop() {
+    backup.close();
+    scenario.close();
+  }
+
+  @Test
+  void mappingGoesThenDeliveryStreamAndTheUpdateStreamStays() {
+    scenario.settledMapping("Orders");
+
+    TableResult result = backup.deprovision(table);
+
+    assertThat(result.failure()).isEmpty();
+    assertThat(scenario.calls.changing())
+        .containsExactly("DeleteEventSourceMapping", "DeleteDeliveryStream");
+    assertThat(scenario.mappings()).isEmpty();
+    assertThat(liveDeliveryStreams()).isEmpty();
+    assertThat(
+            scenario
+                .clients
+                .dynamoDb()
+                .describeTable(r -> r.tableName("Orders"))
+                .table()
+                .streamSpecification()
+                .streamEnabled())
+        .isTrue();
+  }
+
+  @Test
+  void secondRemovalChangesNothing() {
+    backup.deprovision(table);
+    scenario.forget();
+
+    TableResult result = backup.deprovision(table);
+
+    assertThat(result.failure()).isEmpty();
+    assertThat(result.changes()).extracting(ChangeResult::outcome).containsOnly(Outcome.UNCHANGED);
+    assertThat(scenario.calls.changing()).isEmpty();
+  }
+
+  @Test
+  void dryRunChangesNothing() {
+    BulkResult result = backup.deprovision(new TableSelection.Named(List.of(table)), Mode.DRY_RUN);
+
+    assertThat(result.tables().get(0).changes())
+        .extracting(ChangeResult::outcome)
+        .containsOnly(Outcome.PLANNED);
+    assertThat(scenario.calls.changing()).isEmpty();
+  }
+
+  @Test
+  void deletedTableIsCleanedUpAfter() {
+    scenario.clients.dynamoDb().deleteTable(r -> r.tableName("Orders"));
+
+    TableResult result = backup.deprovisionDeleted(table);
+
+    assertThat(result.failure()).isEmpty();
+    assertThat(scenario.mappings()).isEmpty();
+    assertThat(liveDeliveryStreams()).isEmpty();
+  }
+
+  @Test
+  void lateNewsOfADeletionDoesNotHarmATableMadeAgain() {
+    scenario.clients.dynamoDb().deleteTable(r -> r.tableName("Orders"));
+    scenario.createTable("Orders");
+    assertThat(backup.provision(table).failure()).isEmpty();
+    scenario.forget();
+
+    TableResult result = backup.deprovisionDeleted(table);
+
+    assertThat(result.changedAnything()).isFalse();
+    assertThat(scenario.calls.changing()).isEmpty();
+    assertThat(liveDeliveryStreams()).containsExactly("Orders");
+  }
+
+  @Test
+  void tableMadeAgainIsBackedUpAgain() {
+    scenario.clients.dynamoDb().deleteTable(r -> r.tableName("Orders"));
+    backup.deprovisionDeleted(table);
+    scenario.createTable("Orders");
+
+    assertThat(backup.provision(table).failure()).isEmpty();
+
+    assertThat(scenario.mappings("Orders"))
+        .singleElement()
+        .satisfies(m -> assertThat(m.eventSourceArn()).isEqualTo(scenario.streamOf("Orders")));
+    assertThat(liveDeliveryStreams()).containsExactly("Orders");
+  }
+
+  @Test
+  void tableThatNeverWasBackedUpIsNothingToRemove() {
+    TableResult result = backup.deprovision(TableName.of("Never"));
+
+    assertThat(result.failure()).isEmpty();
+    assertThat(scenario.calls.changing()).isEmpty();
+  }
+
+  private List<String> liveDeliveryStreams() {
+    return scenario.deliveryStreams().stream()
+        .filter(
+            name ->
+                scenario
+                        .clients
+                        .firehose()
+                        .describeDeliveryStream(r -> r.deliveryStreamName(name))
+                        .deliveryStreamDescription()
+                        .deliveryStreamStatus()
+                    != DeliveryStreamStatus.DELETING)
+        .toList();
+  }
+}
