@@ -28,6 +28,9 @@ public record ActualMapping(
     String lastResult,
     boolean sourceReadable) {
 
+  /** Is being removed. */
+  public static final String DELETING = "Deleting";
+
   private static final Set<String> OFF = Set.of("Disabled", "Disabling");
 
   /** Checks that nothing is null. */
@@ -55,6 +58,6 @@ public record ActualMapping(
    * @return true while it is being removed
    */
   public boolean isDeleting() {
-    return state.equals("Deleting");
+    return state.equals(DELETING);
   }
 }

@@ -2,13 +2,14 @@ package io.github.ddbbackup.provision;
 
 import io.github.ddbbackup.aws.AwsCall;
 import io.github.ddbbackup.aws.AwsClients;
-import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.plan.ActualFunction;
 import io.github.ddbbackup.plan.ActualInstallation;
+import io.github.ddbbackup.plan.ActualMapping;
 import io.github.ddbbackup.plan.BackupNames;
 import io.github.ddbbackup.plan.DesiredFunction;
 import io.github.ddbbackup.plan.DesiredInstallation;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
@@ -44,7 +45,16 @@ final class InstallationReader {
         policies.permissions(desired.ensure().name(), BackupNames.ALIAS),
         rules.find(desired.rule().name()),
         logRetention,
-        account.mappings().keySet().stream().map(TableName::value).sorted().toList());
+        mappedTables());
+  }
+
+  private List<String> mappedTables() {
+    return account.mappings().entries().stream()
+        .filter(m -> !m.getValue().state().equals(ActualMapping.DELETING))
+        .map(m -> m.getKey().value())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private Optional<LogGroup> logGroup(String name) {
