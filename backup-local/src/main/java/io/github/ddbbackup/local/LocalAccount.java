@@ -2,6 +2,8 @@ package io.github.ddbbackup.local;
 
 import io.github.ddbbackup.local.dynamodb.DynamoDbLocalProcess;
 import io.github.ddbbackup.local.fault.Faults;
+import io.github.ddbbackup.local.firehose.FirehoseModule;
+import io.github.ddbbackup.local.firehose.Usage;
 import io.github.ddbbackup.local.http.FrontDoor;
 import io.github.ddbbackup.local.http.Router;
 import io.github.ddbbackup.local.http.ServiceContext;
@@ -70,6 +72,14 @@ public final class LocalAccount implements AutoCloseable {
   /** Does at once what else would wait for time to pass: delivery streams write to S3. */
   public void flush() {
     modules.forEach(ServiceModule::flush);
+  }
+
+  /** What the delivery streams that are there have taken in, and what AWS would bill for it. */
+  public Usage deliveryUsage() {
+    return modules.stream()
+        .filter(FirehoseModule.class::isInstance)
+        .map(module -> ((FirehoseModule) module).usage())
+        .reduce(Usage.NONE, Usage::plus);
   }
 
   /** Stops everything, the process of DynamoDB Local too. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.ddbbackup.local.firehose.Usage;
 import io.github.ddbbackup.local.fixture.Archives;
 import io.github.ddbbackup.local.fixture.ForwardingHandler;
 import io.github.ddbbackup.local.http.Json;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,8 +52,10 @@ class ChangesToObjectsTest {
   private final EventBridgeClient events;
   private final CloudWatchLogsClient logs;
   private final S3Client s3;
+  private final Supplier<Usage> usage;
 
   ChangesToObjectsTest(LocalAccount account) {
+    usage = account::deliveryUsage;
     dynamo = Clients.of(account, DynamoDbClient.builder());
     firehose = Clients.of(account, FirehoseClient.builder());
     lambda = Clients.of(account, LambdaClient.builder());
@@ -113,6 +117,7 @@ class ChangesToObjectsTest {
 
     await(() -> records("Changes").size() == 3);
 
+    assertThat(usage.get().billedBytes()).isPositive().isGreaterThan(usage.get().bytes());
     List<JsonNode> records = records("Changes");
     assertThat(records)
         .extracting(record -> record.path("eventName").asText())

@@ -101,25 +101,25 @@ final class AliasCalls {
         .length("Description", 0, 256);
   }
 
-  private static Alias find(Function function, Call call) {
+  private static Alias find(LambdaFunction function, Call call) {
     String name = call.parameter(1);
     return Optional.ofNullable(function.aliases().get(name))
         .orElseThrow(
             () -> LambdaErrors.notFound("Cannot find alias arn: " + aliasArn(function, name)));
   }
 
-  private static String existing(Function function, String version) {
+  private static String existing(LambdaFunction function, String version) {
     return function
         .version(version)
         .map(FunctionVersion::version)
         .orElseThrow(() -> LambdaErrors.functionNotFound(function.arn() + ":" + version));
   }
 
-  private static ObjectNode view(Function function, Alias alias) {
+  private static ObjectNode view(LambdaFunction function, Alias alias) {
     return alias.toJson().put("AliasArn", aliasArn(function, alias.name()));
   }
 
-  private static String aliasArn(Function function, String name) {
+  private static String aliasArn(LambdaFunction function, String name) {
     return function.arn() + ":" + name;
   }
 }

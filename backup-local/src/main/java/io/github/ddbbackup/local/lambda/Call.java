@@ -5,6 +5,7 @@ import io.github.ddbbackup.local.http.ApiException;
 import io.github.ddbbackup.local.http.ApiRequest;
 import io.github.ddbbackup.local.http.Json;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -42,7 +43,7 @@ record Call(ApiRequest request, List<String> parameters) {
                     "1 validation error detected: Value '"
                         + text
                         + "' at '"
-                        + name.substring(0, 1).toLowerCase(java.util.Locale.ROOT)
+                        + name.substring(0, 1).toLowerCase(Locale.ROOT)
                         + name.substring(1)
                         + "' failed to satisfy constraint: Member must have value within 1 and"
                         + " 10000");

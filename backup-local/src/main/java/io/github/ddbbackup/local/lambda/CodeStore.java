@@ -1,5 +1,6 @@
 package io.github.ddbbackup.local.lambda;
 
+import io.github.ddbbackup.local.http.ApiException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -136,7 +137,7 @@ final class CodeStore {
     return HexFormat.of().formatHex(Base64.getDecoder().decode(sha));
   }
 
-  private static io.github.ddbbackup.local.http.ApiException notUnzipped() {
+  private static ApiException notUnzipped() {
     return LambdaErrors.invalid(
         "Could not unzip uploaded file. Please check your file, then try to upload again.");
   }

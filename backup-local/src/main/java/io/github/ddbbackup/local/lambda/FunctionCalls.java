@@ -55,8 +55,8 @@ final class FunctionCalls {
             now,
             now.plus(settings.creating()),
             false);
-    Function function =
-        new Function(reference.name(), reference.functionArn(functions.account()), latest);
+    LambdaFunction function =
+        new LambdaFunction(reference.name(), reference.functionArn(functions.account()), latest);
     function.tags(TagCalls.added(function.tags(), body.path("Tags")));
     if (body.path("Publish").asBoolean()) {
       function.publish(latest.published("1", "", functions.newRevision(), now, latest.ready()));
@@ -128,7 +128,7 @@ final class FunctionCalls {
     FunctionReference reference = call.function();
     Optional<String> qualifier = reference.qualifier();
     if (qualifier.isEmpty()) {
-      String arn = functions.read(reference, Function::arn);
+      String arn = functions.read(reference, LambdaFunction::arn);
       functions.delete(reference);
       runtime.retire(key -> key.startsWith(arn + ":"));
     } else {
@@ -137,7 +137,7 @@ final class FunctionCalls {
     return ApiResponse.empty(204);
   }
 
-  private static boolean deleteVersion(Function function, String version) {
+  private static boolean deleteVersion(LambdaFunction function, String version) {
     if (version.equals(FunctionVersion.LATEST)) {
       throw LambdaErrors.invalid(
           "$LATEST version cannot be deleted without deleting the function.");
@@ -158,7 +158,8 @@ final class FunctionCalls {
     return true;
   }
 
-  private ObjectNode view(Function function, FunctionVersion version, Optional<String> qualifier) {
+  private ObjectNode view(
+      LambdaFunction function, FunctionVersion version, Optional<String> qualifier) {
     return FunctionView.configuration(function, version, qualifier, functions.now());
   }
 

@@ -22,7 +22,7 @@ final class FunctionView {
    * @param qualifier at the end of the ARN, if any
    */
   static ObjectNode configuration(
-      Function function, FunctionVersion version, Optional<String> qualifier, Instant now) {
+      LambdaFunction function, FunctionVersion version, Optional<String> qualifier, Instant now) {
     ObjectNode view =
         Json.object()
             .put("FunctionName", function.name())

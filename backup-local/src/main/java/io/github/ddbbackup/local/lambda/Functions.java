@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The functions of the account, in every Region; one thread at a time looks at or changes one. */
 final class Functions {
-  private final Map<String, Function> functions = new ConcurrentSkipListMap<>();
+  private final Map<String, LambdaFunction> functions = new ConcurrentSkipListMap<>();
   private final ServiceContext context;
   private final StateFolder kept;
   private final Supplier<UUID> ids;
@@ -22,7 +23,7 @@ final class Functions {
     this.ids = ids;
     this.kept = new StateFolder(context.state(), "lambda/functions");
     kept.all().stream()
-        .map(Function::fromJson)
+        .map(LambdaFunction::fromJson)
         .forEach(function -> functions.put(function.arn(), function));
   }
 
@@ -40,7 +41,7 @@ final class Functions {
   }
 
   /** Adds a function. */
-  void create(Function function) {
+  void create(LambdaFunction function) {
     if (functions.putIfAbsent(function.arn(), function) != null) {
       throw LambdaErrors.conflict("Function already exist: " + function.name());
     }
@@ -48,16 +49,16 @@ final class Functions {
   }
 
   /** Looks at a function. */
-  <T> T read(FunctionReference reference, java.util.function.Function<Function, T> look) {
-    Function function = get(reference);
+  <T> T read(FunctionReference reference, Function<LambdaFunction, T> look) {
+    LambdaFunction function = get(reference);
     synchronized (function) {
       return look.apply(function);
     }
   }
 
   /** Changes a function in one step and keeps it. */
-  <T> T change(FunctionReference reference, java.util.function.Function<Function, T> change) {
-    Function function = get(reference);
+  <T> T change(FunctionReference reference, Function<LambdaFunction, T> change) {
+    LambdaFunction function = get(reference);
     synchronized (function) {
       T result = change.apply(function);
       kept.write(function.arn(), function.toJson());
@@ -67,19 +68,19 @@ final class Functions {
 
   /** Forgets a function; it must be there. */
   void delete(FunctionReference reference) {
-    Function function = get(reference);
+    LambdaFunction function = get(reference);
     functions.remove(function.arn());
     kept.delete(function.arn());
   }
 
   /** The functions of a Region, by name. */
-  List<Function> in(String region) {
+  List<LambdaFunction> in(String region) {
     String prefix = "arn:aws:lambda:" + region + ":";
     return functions.values().stream().filter(f -> f.arn().startsWith(prefix)).toList();
   }
 
   /** The version that a reference stands for. */
-  static FunctionVersion version(Function function, FunctionReference reference) {
+  static FunctionVersion version(LambdaFunction function, FunctionReference reference) {
     return function
         .resolve(reference.qualifier())
         .orElseThrow(
@@ -88,7 +89,7 @@ final class Functions {
                     function.arn() + ":" + reference.qualifier().orElse("")));
   }
 
-  private Function get(FunctionReference reference) {
+  private LambdaFunction get(FunctionReference reference) {
     return Optional.ofNullable(functions.get(reference.functionArn(account())))
         .orElseThrow(() -> LambdaErrors.functionNotFound(reference.arn(account())));
   }

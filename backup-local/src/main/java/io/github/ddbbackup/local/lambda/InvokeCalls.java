@@ -8,6 +8,7 @@ import io.github.ddbbackup.local.http.Json;
 import io.github.ddbbackup.local.lambda.runtime.InvocationResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -64,7 +65,7 @@ final class InvokeCalls {
     Invoker.Answer answer = invoker.invoke(reference, ids.get().toString(), event);
     InvocationResult result = answer.result();
     ApiResponse response =
-        new ApiResponse(200, java.util.Map.of(), result.payload())
+        new ApiResponse(200, Map.of(), result.payload())
             .withHeader("X-Amz-Executed-Version", answer.version());
     if (result.error().isPresent()) {
       response = response.withHeader("X-Amz-Function-Error", result.error().get());

@@ -76,7 +76,7 @@ final class Invoker {
   }
 
   private FunctionSpec spec(
-      Function function, FunctionVersion version, FunctionReference reference) {
+      LambdaFunction function, FunctionVersion version, FunctionReference reference) {
     FunctionSettings settings = version.settings();
     return new FunctionSpec(
         key(function, version),
@@ -93,7 +93,7 @@ final class Invoker {
   }
 
   /** What tells the JVMs of a version from those of what it was before or of other versions. */
-  static String key(Function function, FunctionVersion version) {
+  static String key(LambdaFunction function, FunctionVersion version) {
     return function.arn() + ":" + version.version() + "@" + version.revisionId();
   }
 

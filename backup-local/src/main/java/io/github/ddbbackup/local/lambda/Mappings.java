@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -22,7 +23,7 @@ final class Mappings implements AutoCloseable {
 
   private final Map<String, Mapping> mappings = new TreeMap<>();
   private final Map<String, MappingPoller> pollers = new HashMap<>();
-  private final Map<String, String> results = new java.util.concurrent.ConcurrentHashMap<>();
+  private final Map<String, String> results = new ConcurrentHashMap<>();
   private final ServiceContext context;
   private final PollerContext polling;
   private final Function<String, BatchTarget> targets;

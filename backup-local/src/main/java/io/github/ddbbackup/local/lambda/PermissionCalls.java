@@ -122,7 +122,7 @@ final class PermissionCalls {
     return statement;
   }
 
-  private static ResourcePolicy find(Function function, FunctionReference reference) {
+  private static ResourcePolicy find(LambdaFunction function, FunctionReference reference) {
     return Optional.ofNullable(function.policies().get(reference.qualifier().orElse("")))
         .orElseThrow(() -> LambdaErrors.notFound("The resource you requested does not exist."));
   }

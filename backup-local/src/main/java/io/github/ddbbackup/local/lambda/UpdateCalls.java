@@ -61,7 +61,7 @@ final class UpdateCalls {
   }
 
   /** Throws unless the function can be changed now. */
-  boolean changeable(Function function, ObjectNode body) {
+  boolean changeable(LambdaFunction function, ObjectNode body) {
     FunctionVersion latest = function.latest();
     if (!latest.isReady(functions.now())) {
       throw LambdaErrors.conflict(
@@ -79,13 +79,13 @@ final class UpdateCalls {
     return true;
   }
 
-  private void replace(Function function, FunctionVersion next) {
+  private void replace(LambdaFunction function, FunctionVersion next) {
     String key = Invoker.key(function, function.latest());
     function.latest(next);
     runtime.retire(key::equals);
   }
 
-  private ApiResponse published(Function function) {
+  private ApiResponse published(LambdaFunction function) {
     FunctionVersion version =
         function
             .latest()
@@ -129,7 +129,7 @@ final class UpdateCalls {
     return functions.now().plus(settings.updating());
   }
 
-  private ApiResponse answer(Function function, FunctionVersion version) {
+  private ApiResponse answer(LambdaFunction function, FunctionVersion version) {
     return ApiResponse.json(
         FunctionView.configuration(function, version, Optional.empty(), functions.now()));
   }

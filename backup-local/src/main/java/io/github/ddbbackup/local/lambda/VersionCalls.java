@@ -51,7 +51,7 @@ final class VersionCalls {
   }
 
   /** A new version, or the newest one if nothing changed since. */
-  private FunctionVersion published(Function function, String description) {
+  private FunctionVersion published(LambdaFunction function, String description) {
     Optional<FunctionVersion> same =
         function
             .newestVersion()
@@ -72,11 +72,11 @@ final class VersionCalls {
     return version;
   }
 
-  private ApiResponse answer(Function function, FunctionVersion version) {
+  private ApiResponse answer(LambdaFunction function, FunctionVersion version) {
     return ApiResponse.json(201, view(function, version));
   }
 
-  private ObjectNode view(Function function, FunctionVersion version) {
+  private ObjectNode view(LambdaFunction function, FunctionVersion version) {
     return FunctionView.configuration(
         function, version, Optional.of(version.version()), functions.now());
   }

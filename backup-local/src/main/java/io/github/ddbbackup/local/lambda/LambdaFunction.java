@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * A function with its versions, aliases and policies. Not safe for several threads: {@link
  * Functions} lets one at a time change it.
  */
-final class Function {
+final class LambdaFunction {
   private final String name;
   private final String arn;
   private FunctionVersion latest;
@@ -24,7 +24,7 @@ final class Function {
   private Map<String, String> tags = new TreeMap<>();
   private Optional<Integer> reservedConcurrency = Optional.empty();
 
-  Function(String name, String arn, FunctionVersion latest) {
+  LambdaFunction(String name, String arn, FunctionVersion latest) {
     this.name = name;
     this.arn = arn;
     this.latest = latest;
@@ -122,9 +122,9 @@ final class Function {
     return json;
   }
 
-  static Function fromJson(JsonNode json) {
-    Function function =
-        new Function(
+  static LambdaFunction fromJson(JsonNode json) {
+    LambdaFunction function =
+        new LambdaFunction(
             json.path("name").asText(),
             json.path("arn").asText(),
             FunctionVersion.fromJson(json.path("latest")));
