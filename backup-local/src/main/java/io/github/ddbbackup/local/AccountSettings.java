@@ -1,6 +1,7 @@
 package io.github.ddbbackup.local;
 
 import io.github.ddbbackup.local.fault.Faults;
+import io.github.ddbbackup.local.http.AccessKey;
 import io.github.ddbbackup.local.time.LocalClock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param dynamoDbClassPath DynamoDB Local's jars and native libraries
  * @param creationHold how long a new table stays in CREATING
  * @param trail whether a trail logs management events from the start
+ * @param accessKey the only one that is taken; empty to take any
  */
 record AccountSettings(
     int port,
@@ -24,7 +26,8 @@ record AccountSettings(
     List<Path> dynamoDbClassPath,
     String defaultRegion,
     Duration creationHold,
-    boolean trail) {
+    boolean trail,
+    Optional<AccessKey> accessKey) {
 
   private static final int MAX_PORT = 65_535;
 

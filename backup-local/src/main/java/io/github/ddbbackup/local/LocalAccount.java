@@ -4,6 +4,8 @@ import io.github.ddbbackup.local.dynamodb.DynamoDbLocalProcess;
 import io.github.ddbbackup.local.fault.Faults;
 import io.github.ddbbackup.local.firehose.FirehoseModule;
 import io.github.ddbbackup.local.firehose.Usage;
+import io.github.ddbbackup.local.http.AccessCheck;
+import io.github.ddbbackup.local.http.AccessKey;
 import io.github.ddbbackup.local.http.FrontDoor;
 import io.github.ddbbackup.local.http.Router;
 import io.github.ddbbackup.local.http.ServiceContext;
@@ -27,6 +29,9 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class LocalAccount implements AutoCloseable {
   /** The number of every account of this kind. */
   public static final String ACCOUNT_ID = "123456789012";
+
+  /** What functions sign with when the account takes any key. */
+  private static final AccessKey FUNCTION_KEY = new AccessKey("ASIALOOPBACKEXAMPLE", "loopback");
 
   private final CloseAll closing;
   private final URI endpoint;
@@ -95,9 +100,10 @@ public final class LocalAccount implements AutoCloseable {
                 ? Storage.in(settings.folder().get())
                 : Storage.temporary());
     closing.add(settings.clock());
-    S3Server s3 = closing.add(S3Server.start(storage.s3()));
     DynamoDbLocalProcess dynamoDb =
-        closing.add(DynamoDbLocalProcess.start(settings.dynamoDbClassPath(), storage.dynamoDb()));
+        closing.add(DynamoDbLocalProcess.launch(settings.dynamoDbClassPath(), storage.dynamoDb()));
+    S3Server s3 = closing.add(S3Server.start(storage.s3()));
+    dynamoDb.awaitReady();
     S3Objects objects = new S3Objects(s3.endpoint(), settings.faults());
     Router router = new Router(settings.faults());
     AtomicReference<URI> endpoint = new AtomicReference<>();
@@ -110,7 +116,8 @@ public final class LocalAccount implements AutoCloseable {
             storage.state(),
             router,
             objects,
-            endpoint::get);
+            endpoint::get,
+            settings.accessKey().orElse(FUNCTION_KEY));
     List<ServiceModule> modules = Wiring.modules(context, settings, dynamoDb);
     modules.forEach(closing::add);
     modules.forEach(module -> module.services().forEach(router::add));
@@ -120,6 +127,7 @@ public final class LocalAccount implements AutoCloseable {
                 settings.port(),
                 router,
                 settings.defaultRegion(),
+                new AccessCheck(settings.accessKey()),
                 new S3Handler(s3.endpoint(), settings.faults(), objects, storage.state())));
     door.open();
     endpoint.set(door.endpoint());

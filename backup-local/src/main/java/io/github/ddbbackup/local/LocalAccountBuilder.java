@@ -1,6 +1,7 @@
 package io.github.ddbbackup.local;
 
 import io.github.ddbbackup.local.fault.Faults;
+import io.github.ddbbackup.local.http.AccessKey;
 import io.github.ddbbackup.local.time.LocalClock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ public final class LocalAccountBuilder {
   private String defaultRegion = "us-east-1";
   private Duration creationHold = Duration.ZERO;
   private boolean trail = true;
+  private Optional<AccessKey> accessKey = Optional.empty();
 
   LocalAccountBuilder() {}
 
@@ -80,6 +82,12 @@ public final class LocalAccountBuilder {
     return this;
   }
 
+  /** Takes requests that are signed with this key and no others; by default any are taken. */
+  public LocalAccountBuilder credentials(String accessKeyId, String secretAccessKey) {
+    accessKey = Optional.of(new AccessKey(accessKeyId, secretAccessKey));
+    return this;
+  }
+
   /**
    * Starts the account.
    *
@@ -95,6 +103,7 @@ public final class LocalAccountBuilder {
             dynamoDbClassPath,
             defaultRegion,
             creationHold,
-            trail));
+            trail,
+            accessKey));
   }
 }

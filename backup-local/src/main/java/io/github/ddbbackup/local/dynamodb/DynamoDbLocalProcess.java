@@ -24,11 +24,10 @@ public final class DynamoDbLocalProcess implements AutoCloseable {
   private static final int SECONDS_TO_END = 5;
 
   private final Process process;
-  private final URI endpoint;
+  private Optional<URI> endpoint = Optional.empty();
 
-  private DynamoDbLocalProcess(Process process, URI endpoint) {
+  private DynamoDbLocalProcess(Process process) {
     this.process = process;
-    this.endpoint = endpoint;
   }
 
   /**
@@ -39,6 +38,19 @@ public final class DynamoDbLocalProcess implements AutoCloseable {
    * @throws IOException if it does not start; the message holds what it printed
    */
   public static DynamoDbLocalProcess start(List<Path> classPath, Optional<Path> folder)
+      throws IOException {
+    DynamoDbLocalProcess process = launch(classPath, folder);
+    process.awaitReady();
+    return process;
+  }
+
+  /**
+   * Starts DynamoDB Local without waiting; {@link #awaitReady()} must be called before anything
+   * else but {@link #close()}.
+   *
+   * @throws IOException if there is no process to be had
+   */
+  public static DynamoDbLocalProcess launch(List<Path> classPath, Optional<Path> folder)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -55,13 +67,21 @@ public final class DynamoDbLocalProcess implements AutoCloseable {
     } else {
       command.add("-inMemory");
     }
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    return new DynamoDbLocalProcess(process, awaitEndpoint(process));
+    return new DynamoDbLocalProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+  }
+
+  /**
+   * Waits until it listens.
+   *
+   * @throws IOException if it does not start; the message holds what it printed
+   */
+  public void awaitReady() throws IOException {
+    endpoint = Optional.of(awaitEndpoint(process));
   }
 
   /** Where it listens. */
   public URI endpoint() {
-    return endpoint;
+    return endpoint.orElseThrow(() -> new IllegalStateException("not waited for"));
   }
 
   /** Ends the process and waits for its end. */

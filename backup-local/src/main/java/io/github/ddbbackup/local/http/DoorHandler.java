@@ -13,18 +13,20 @@ import org.eclipse.jetty.util.Callback;
 final class DoorHandler extends Handler.Wrapper {
   private final Router router;
   private final RequestReader reader;
+  private final AccessCheck access;
 
-  DoorHandler(Router router, RequestReader reader, Handler objects) {
+  DoorHandler(Router router, RequestReader reader, AccessCheck access, Handler objects) {
     super(objects);
     this.router = router;
     this.reader = reader;
+    this.access = access;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     ApiRequest head = reader.head(request);
     if (isForObjects(head)) {
-      return super.handle(request, response, callback);
+      return refused(head, response, callback) || super.handle(request, response, callback);
     }
     answer(head, request, response, callback);
     return true;
@@ -43,6 +45,17 @@ final class DoorHandler extends Handler.Wrapper {
             && router.serviceFor(head).isEmpty());
   }
 
+  private boolean refused(ApiRequest head, Response response, Callback callback) {
+    try {
+      access.check(head, Protocol.REST_XML);
+      return false;
+    } catch (ApiException e) {
+      String requestId = UUID.randomUUID().toString();
+      write(Protocol.REST_XML.error(e, requestId), requestId, response, callback);
+      return true;
+    }
+  }
+
   private void answer(ApiRequest head, Request request, Response response, Callback callback)
       throws IOException {
     String requestId = UUID.randomUUID().toString();
@@ -52,18 +65,27 @@ final class DoorHandler extends Handler.Wrapper {
       callback.succeeded();
       return;
     }
-    response.setStatus(answer.get().status());
+    write(answer.get(), requestId, response, callback);
+  }
+
+  private static void write(
+      ApiResponse answer, String requestId, Response response, Callback callback) {
+    response.setStatus(answer.status());
     response.getHeaders().put("x-amzn-RequestId", requestId);
-    answer.get().headers().forEach(response.getHeaders()::put);
-    response.write(true, ByteBuffer.wrap(answer.get().body()), callback);
+    answer.headers().forEach(response.getHeaders()::put);
+    response.write(true, ByteBuffer.wrap(answer.body()), callback);
   }
 
   private Optional<ApiResponse> routed(ApiRequest head, Request request, String requestId)
       throws IOException {
+    Protocol protocol =
+        router.serviceFor(head).map(LocalService::protocol).orElse(Protocol.REST_JSON);
     try {
-      return router.route(reader.whole(head, request), requestId);
+      ApiRequest whole = reader.whole(head, request);
+      access.check(whole, protocol);
+      return router.route(whole, requestId);
     } catch (ApiException e) {
-      return Optional.of(Protocol.REST_JSON.error(e, requestId));
+      return Optional.of(protocol.error(e, requestId));
     }
   }
 }

@@ -25,9 +25,11 @@ public final class FrontDoor implements AutoCloseable {
    * @param port 0 for any that is free
    * @param router for every request that is not S3's
    * @param defaultRegion of requests that are not signed
+   * @param access decides whose requests pass
    * @param objects takes S3's requests, streaming their bodies
    */
-  public FrontDoor(int port, Router router, String defaultRegion, Handler objects) {
+  public FrontDoor(
+      int port, Router router, String defaultRegion, AccessCheck access, Handler objects) {
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
     threads.setName("front-door");
     threads.setDaemon(true);
@@ -37,7 +39,7 @@ public final class FrontDoor implements AutoCloseable {
     connector.setPort(port);
     connector.setReuseAddress(true);
     server.addConnector(connector);
-    server.setHandler(new DoorHandler(router, new RequestReader(defaultRegion), objects));
+    server.setHandler(new DoorHandler(router, new RequestReader(defaultRegion), access, objects));
   }
 
   /**

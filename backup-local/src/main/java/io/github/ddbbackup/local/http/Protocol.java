@@ -15,7 +15,9 @@ public enum Protocol {
   /** The operation in method and path, JSON. */
   REST_JSON("application/json"),
   /** A form with Action and Version, answers in XML. */
-  QUERY("text/xml");
+  QUERY("text/xml"),
+  /** The operation in method and path, XML: S3. */
+  REST_XML("application/xml");
 
   private final String contentType;
 
@@ -30,7 +32,25 @@ public enum Protocol {
 
   /** An error as this protocol shows it. */
   public ApiResponse error(ApiException error, String requestId) {
-    return this == QUERY ? xmlError(error, requestId) : jsonError(error);
+    return switch (this) {
+      case QUERY -> xmlError(error, requestId);
+      case REST_XML -> restXmlError(error, requestId);
+      default -> jsonError(error);
+    };
+  }
+
+  private ApiResponse restXmlError(ApiException error, String requestId) {
+    String xml =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+            + Xml.element(
+                "Error",
+                Xml.text("Code", error.code())
+                    + Xml.text("Message", error.getMessage())
+                    + Xml.text("RequestId", requestId));
+    return new ApiResponse(
+        error.status(),
+        Map.of("Content-Type", contentType, "x-amz-request-id", requestId),
+        xml.getBytes(StandardCharsets.UTF_8));
   }
 
   private ApiResponse jsonError(ApiException error) {

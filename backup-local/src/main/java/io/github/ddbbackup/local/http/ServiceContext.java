@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  * @param calls to the other services
  * @param objects of S3
  * @param endpoint of the account; known once it has started
+ * @param functionKey that the requests of functions are signed with
  */
 public record ServiceContext(
     String account,
@@ -26,4 +27,5 @@ public record ServiceContext(
     StateStore state,
     Calls calls,
     ObjectStore objects,
-    Supplier<URI> endpoint) {}
+    Supplier<URI> endpoint,
+    AccessKey functionKey) {}

@@ -48,7 +48,8 @@ public final class LambdaModule implements ServiceModule {
             settings.runtime(),
             logs,
             context.state().folder("lambda/output"),
-            context.endpoint());
+            context.endpoint(),
+            context.functionKey());
     Functions functions = new Functions(context, ids);
     CodeStore code = new CodeStore(context.state().folder("lambda/code"));
     Invoker invoker = new Invoker(functions, code, runtime);

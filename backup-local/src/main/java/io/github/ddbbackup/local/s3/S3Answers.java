@@ -2,9 +2,8 @@ package io.github.ddbbackup.local.s3;
 
 import io.github.ddbbackup.local.http.ApiException;
 import io.github.ddbbackup.local.http.ApiResponse;
+import io.github.ddbbackup.local.http.Protocol;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -16,13 +15,7 @@ final class S3Answers {
   /** An error in S3's words. */
   static void error(ApiException error, Response response, Callback callback) {
     String requestId = UUID.randomUUID().toString();
-    write(
-        new ApiResponse(
-            error.status(),
-            Map.of("Content-Type", "application/xml", "x-amz-request-id", requestId),
-            S3Errors.xml(error, requestId).getBytes(StandardCharsets.UTF_8)),
-        response,
-        callback);
+    write(Protocol.REST_XML.error(error, requestId), response, callback);
   }
 
   /** An answer. */

@@ -1,5 +1,6 @@
 package io.github.ddbbackup.local.lambda.runtime;
 
+import io.github.ddbbackup.local.http.AccessKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -40,16 +41,24 @@ final class Sandbox implements AutoCloseable {
    * @param folder for what the JVM writes
    * @param library the runtime client's native library
    * @param endpoint of the account
+   * @param key that the function's requests are signed with
    */
   Sandbox(
-      FunctionSpec spec, RuntimeApi api, Path folder, Path library, SandboxLog log, String endpoint)
+      FunctionSpec spec,
+      RuntimeApi api,
+      Path folder,
+      Path library,
+      SandboxLog log,
+      String endpoint,
+      AccessKey key)
       throws IOException {
     this.spec = spec;
     this.log = log;
     session = new RuntimeSession();
     port = api.open(session);
     output = new SandboxOutput(folder);
-    process = launch(SandboxEnvironment.of(spec, log.stream(), port.address(), endpoint), library);
+    process =
+        launch(SandboxEnvironment.of(spec, log.stream(), port.address(), endpoint, key), library);
     ended = process.onExit().thenAccept(exited -> session.breakOff(exit(exited.exitValue())));
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ddbbackup.local.fault.Faults;
 import io.github.ddbbackup.local.fixture.MemoryObjects;
+import io.github.ddbbackup.local.http.AccessKey;
 import io.github.ddbbackup.local.http.Json;
 import io.github.ddbbackup.local.http.ServiceContext;
 import io.github.ddbbackup.local.lambda.runtime.InvocationResult;
@@ -46,7 +47,8 @@ final class PollerBench {
                 new FolderStateStore(folder),
                 stream,
                 objects,
-                () -> URI.create("http://127.0.0.1:1")),
+                () -> URI.create("http://127.0.0.1:1"),
+                new AccessKey("key", "secret")),
             Runnable::run,
             () -> Duration.ofMillis(200),
             new Retries(Duration.ofMillis(200), Duration.ofSeconds(2)),

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ddbbackup.local.fixture.SampleHandler;
+import io.github.ddbbackup.local.http.AccessKey;
 import io.github.ddbbackup.local.time.ManualClock;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +44,8 @@ class FunctionRuntimeTest {
             RuntimeSettings.defaults(),
             (region, group, stream, when, text) -> log.add(group + " " + text),
             folder,
-            () -> URI.create("http://127.0.0.1:1"));
+            () -> URI.create("http://127.0.0.1:1"),
+            new AccessKey("key", "secret"));
   }
 
   @AfterEach
