@@ -14,13 +14,17 @@ import java.util.Optional;
  * @param rule the rule; empty when there is none
  * @param logRetention for each log group that is there, how many days it keeps; empty for ever
  * @param mappedTables the names of the tables whose streams are read by the forwarding function
+ * @param deafMappings the mappings to the forwarding function that do not heed its answer, so that
+ *     a batch of which it could deliver a part counts as delivered; by their tables' names, with
+ *     ids
  */
 public record ActualInstallation(
     Map<String, ActualFunction> functions,
     List<ActualPermission> permissions,
     Optional<ActualRule> rule,
     Map<String, Optional<Integer>> logRetention,
-    List<String> mappedTables) {
+    List<String> mappedTables,
+    List<Resource> deafMappings) {
 
   /** Copies the lists and maps. */
   public ActualInstallation {
@@ -29,5 +33,6 @@ public record ActualInstallation(
     permissions = List.copyOf(permissions);
     logRetention = Map.copyOf(logRetention);
     mappedTables = List.copyOf(mappedTables);
+    deafMappings = List.copyOf(deafMappings);
   }
 }

@@ -25,11 +25,13 @@ public final class InstallationPlanner {
    *
    * @param desired what should be
    * @param actual what is
-   * @return the changes, in the order in which they have to be made: the forwarding function first,
-   *     since the other function refers to it
+   * @return the changes, in the order in which they have to be made: mappings learn to heed the
+   *     forwarding function's answer before it gets code that answers; then that function, since
+   *     the other one refers to it
    */
   public BackupPlan plan(DesiredInstallation desired, ActualInstallation actual) {
     List<PlannedChange> changes = new ArrayList<>();
+    actual.deafMappings().stream().map(InstallationPlanner::heeding).forEach(changes::add);
     for (DesiredFunction function : desired.functions()) {
       changes.addAll(
           functions.plan(
@@ -70,6 +72,12 @@ public final class InstallationPlanner {
       }
     }
     return new BackupPlan(changes);
+  }
+
+  private static PlannedChange heeding(Resource mapping) {
+    return PlannedChange.updateIfAny(
+        mapping,
+        List.of(new Difference(MappingSettings.REPORT_BATCH_ITEM_FAILURES, "false", "true")));
   }
 
   private static PlannedChange removedRule(

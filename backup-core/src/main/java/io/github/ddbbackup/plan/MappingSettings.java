@@ -23,6 +23,9 @@ public record MappingSettings(
     int maximumRetries,
     int maximumRecordAgeInSeconds) {
 
+  /** The name of the field that says whether the function's answer is heeded. */
+  public static final String REPORT_BATCH_ITEM_FAILURES = "report batch item failures";
+
   private static final int WITHOUT_LIMIT = -1;
 
   /** Above this batch size Lambda asks for a batching window of at least a second. */
@@ -48,7 +51,7 @@ public record MappingSettings(
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("batch size", Integer.toString(batchSize));
     fields.put("batching window in seconds", Integer.toString(batchingWindowInSeconds));
-    fields.put("report batch item failures", Boolean.toString(reportBatchItemFailures));
+    fields.put(REPORT_BATCH_ITEM_FAILURES, Boolean.toString(reportBatchItemFailures));
     fields.put("bisect on error", Boolean.toString(bisectOnError));
     fields.put("maximum retries", Integer.toString(maximumRetries));
     fields.put("maximum record age in seconds", Integer.toString(maximumRecordAgeInSeconds));

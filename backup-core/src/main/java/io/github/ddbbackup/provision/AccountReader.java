@@ -76,6 +76,14 @@ final class AccountReader {
         : Optional.empty();
   }
 
+  /** The mappings of all tables that call the forwarding function and are not on their way out. */
+  List<ActualMapping> liveMappings() {
+    return mappings().values().stream()
+        .map(m -> mapping(m, Optional.of(StreamArn.of(m.eventSourceArn()))))
+        .filter(m -> !m.isDeleting())
+        .toList();
+  }
+
   private ActualMapping mapping(
       EventSourceMappingConfiguration mapping, Optional<StreamArn> current) {
     StreamArn source = StreamArn.of(mapping.eventSourceArn());

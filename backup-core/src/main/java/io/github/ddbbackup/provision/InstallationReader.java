@@ -8,6 +8,8 @@ import io.github.ddbbackup.plan.ActualMapping;
 import io.github.ddbbackup.plan.BackupNames;
 import io.github.ddbbackup.plan.DesiredFunction;
 import io.github.ddbbackup.plan.DesiredInstallation;
+import io.github.ddbbackup.plan.Resource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,20 +42,30 @@ final class InstallationReader {
           .ifPresent(
               g -> logRetention.put(g.logGroupName(), Optional.ofNullable(g.retentionInDays())));
     }
+    List<ActualMapping> mappings = account.liveMappings();
     return new ActualInstallation(
         found,
         policies.permissions(desired.ensure().name(), BackupNames.ALIAS),
         rules.find(desired.rule().name()),
         logRetention,
-        mappedTables());
+        tables(mappings),
+        deaf(mappings));
   }
 
-  private List<String> mappedTables() {
-    return account.mappings().entries().stream()
-        .filter(m -> !m.getValue().state().equals(ActualMapping.DELETING))
-        .map(m -> m.getKey().value())
-        .distinct()
-        .sorted()
+  private static List<String> tables(List<ActualMapping> mappings) {
+    return mappings.stream().map(m -> m.source().tableName().value()).distinct().sorted().toList();
+  }
+
+  private static List<Resource> deaf(List<ActualMapping> mappings) {
+    return mappings.stream()
+        .filter(m -> !m.settings().reportBatchItemFailures())
+        .map(
+            m ->
+                new Resource(
+                    Resource.Kind.EVENT_SOURCE_MAPPING,
+                    m.source().tableName().value(),
+                    Optional.of(m.uuid())))
+        .sorted(Comparator.comparing(Resource::name))
         .toList();
   }
 

@@ -53,6 +53,7 @@ final class Installer {
   private static Map<Resource.Kind, ResourceHandler<Deployment>> handlers(
       AwsClients clients, Waiter waiter) {
     return Map.of(
+        Resource.Kind.EVENT_SOURCE_MAPPING, new MappingAnswersHandler(clients, waiter),
         Resource.Kind.FUNCTION, new FunctionHandler(clients, waiter),
         Resource.Kind.FUNCTION_VERSION, new FunctionVersionHandler(clients),
         Resource.Kind.ALIAS, new AliasHandler(clients),

@@ -141,7 +141,12 @@ class InstallationPlannerTest {
     retention.put(ensure.logGroup(), Optional.empty());
     ActualInstallation actual =
         new ActualInstallation(
-            inLine.functions(), inLine.permissions(), inLine.rule(), retention, List.of());
+            inLine.functions(),
+            inLine.permissions(),
+            inLine.rule(),
+            retention,
+            List.of(),
+            List.of());
 
     assertThat(realChanges(planner.plan(desired, actual)))
         .singleElement()
@@ -200,6 +205,8 @@ class InstallationPlannerTest {
 
   @Test
   void olderInstallationIsTakenOverInPlaceWithoutAGap() {
+    Resource orders =
+        new Resource(Resource.Kind.EVENT_SOURCE_MAPPING, "Orders", Optional.of("uuid"));
     ActualInstallation older =
         new ActualInstallation(
             Map.of(
@@ -219,12 +226,15 @@ class InstallationPlannerTest {
                     Samples.target(ensure.arn(), "KwDMFAJEDLqLdXcF9cXpgi"),
                     Samples.target("arn:aws:sqs:eu-west-1:123456789012:mine", "of-the-user"))),
             Map.of(),
-            List.of("Orders"));
+            List.of("Orders"),
+            List.of(orders));
 
     List<PlannedChange> changes = realChanges(planner.plan(desired, older));
 
     assertThat(changes.stream().map(c -> c.operation() + " " + c.resource()).toList())
         .containsSubsequence(
+            "UPDATE event source mapping Orders",
+            "CREATE function LambdaStreamToFirehose",
             "UPDATE function EnsureDynamoBackup",
             "CREATE alias EnsureDynamoBackup:live",
             "CREATE permission EnsureDynamoBackup:live/ddbbackup-rule",
@@ -241,7 +251,8 @@ class InstallationPlannerTest {
             inLine.permissions(),
             inLine.rule(),
             inLine.logRetention(),
-            List.of("Orders", "Parts"));
+            List.of("Orders", "Parts"),
+            List.of());
 
     assertThat(planner.planRemoval(desired, used, false).blocked())
         .singleElement()
@@ -297,7 +308,12 @@ class InstallationPlannerTest {
     Map<String, ActualFunction> functions = new HashMap<>(inLine.functions());
     functions.put(function.name(), function);
     return new ActualInstallation(
-        functions, inLine.permissions(), inLine.rule(), inLine.logRetention(), List.of());
+        functions,
+        inLine.permissions(),
+        inLine.rule(),
+        inLine.logRetention(),
+        List.of(),
+        List.of());
   }
 
   private ActualInstallation with(ActualRule rule) {
@@ -306,6 +322,7 @@ class InstallationPlannerTest {
         inLine.permissions(),
         Optional.of(rule),
         inLine.logRetention(),
+        List.of(),
         List.of());
   }
 

@@ -122,7 +122,8 @@ final class Samples {
   }
 
   static ActualInstallation nothingInstalled() {
-    return new ActualInstallation(Map.of(), List.of(), Optional.empty(), Map.of(), List.of());
+    return new ActualInstallation(
+        Map.of(), List.of(), Optional.empty(), Map.of(), List.of(), List.of());
   }
 
   /** An installation that is just as desired. */
@@ -136,6 +137,7 @@ final class Samples {
         Map.of(
             desired.forwarder().logGroup(), Optional.of(7),
             desired.ensure().logGroup(), Optional.of(30)),
+        List.of(),
         List.of());
   }
 

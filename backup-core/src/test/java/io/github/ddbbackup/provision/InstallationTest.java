@@ -13,6 +13,7 @@ import io.github.ddbbackup.plan.Mode;
 import io.github.ddbbackup.plan.Outcome;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.eventbridge.model.DescribeRuleResponse;
 import software.amazon.awssdk.services.eventbridge.model.RuleState;
 import software.amazon.awssdk.services.eventbridge.model.Target;
+import software.amazon.awssdk.services.lambda.model.EventSourcePosition;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
@@ -184,9 +186,26 @@ class InstallationTest {
                                 "arn:aws:lambda:" + scenario.region + ":123456789012:function:mine")
                             .build()));
 
+    scenario.createTable("Orders");
+    scenario.setStream("Orders", Optional.of("NEW_AND_OLD_IMAGES"));
+    scenario
+        .clients
+        .lambda()
+        .createEventSourceMapping(
+            r ->
+                r.eventSourceArn(scenario.streamOf("Orders"))
+                    .functionName(Scenario.FORWARDER)
+                    .startingPosition(EventSourcePosition.TRIM_HORIZON));
+    scenario.settledMapping("Orders");
+
     InstallationResult result = backup.deploy(archive("code"), Mode.APPLY);
 
     assertThat(result.failure()).isEmpty();
+    assertThat(scenario.settledMapping("Orders").functionResponseTypesAsStrings())
+        .containsExactly("ReportBatchItemFailures");
+    assertThat(scenario.calls.changing())
+        .containsSubsequence("UpdateEventSourceMapping", "UpdateFunctionCode")
+        .doesNotContain("CreateEventSourceMapping");
     assertThat(live(ENSURE).runtimeAsString()).isEqualTo("java21");
     assertThat(live(Scenario.FORWARDER).runtimeAsString()).isEqualTo("java21");
     assertThat(targets())
