@@ -56,6 +56,7 @@ class BackupPrefixTest {
 
     assertThat(prefix.errorsForTable(TableName.of(one)))
         .doesNotStartWith(prefix.forTable(TableName.of(other)));
+    assertThat(prefix.unreadableRecords()).doesNotStartWith(prefix.forTable(TableName.of(other)));
   }
 
   @ParameterizedTest

@@ -4,13 +4,14 @@ import io.github.ddbbackup.local.DynamoDbClassPath;
 import io.github.ddbbackup.local.LocalAccount;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -22,7 +23,9 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.Tag;
@@ -53,24 +56,23 @@ public final class ExampleAccount implements AutoCloseable {
    *
    * @param example the folder of the example
    * @param dynamoDbClassPath the file that holds DynamoDB Local's class path
+   * @param arguments further properties for the example
    * @return the account, to be closed by the caller
    */
-  public static ExampleAccount start(File example, String dynamoDbClassPath) {
+  public static ExampleAccount start(
+      File example, String dynamoDbClassPath, Map<String, String> arguments) {
     LocalAccount account =
         LocalAccount.builder()
             .dynamoDbClassPath(DynamoDbClassPath.read(Path.of(dynamoDbClassPath)))
             .start();
-    String properties =
-        """
-        ddbbackup.endpointUrl=%1$s
-        aws.endpointUrl=%1$s
-        aws.accessKeyId=example
-        aws.secretAccessKey=example
-        """
-            .formatted(account.endpoint());
-    try {
-      Files.writeString(
-          example.toPath().resolve("test.properties"), properties, StandardCharsets.ISO_8859_1);
+    Properties properties = new Properties();
+    properties.putAll(arguments);
+    properties.setProperty("ddbbackup.endpointUrl", account.endpoint().toString());
+    properties.setProperty("aws.endpointUrl", account.endpoint().toString());
+    properties.setProperty("aws.accessKeyId", "example");
+    properties.setProperty("aws.secretAccessKey", "example");
+    try (OutputStream file = Files.newOutputStream(example.toPath().resolve("test.properties"))) {
+      properties.store(file, null);
     } catch (IOException e) {
       account.close();
       throw new UncheckedIOException(e);
@@ -95,8 +97,12 @@ public final class ExampleAccount implements AutoCloseable {
                 .tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(
-                    id -> id.attributeName("id").attributeType(ScalarAttributeType.S))
-                .keySchema(id -> id.attributeName("id").keyType(KeyType.HASH))
+                    AttributeDefinition.builder()
+                        .attributeName("id")
+                        .attributeType(ScalarAttributeType.S)
+                        .build())
+                .keySchema(
+                    KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build())
                 .tags(tagList));
   }
 
