@@ -5,6 +5,7 @@ import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.bundle.FunctionArchive;
 import io.github.ddbbackup.config.TableSelection;
 import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.plan.AccountPlan;
 import io.github.ddbbackup.plan.BulkResult;
 import io.github.ddbbackup.plan.InstallationResult;
 import io.github.ddbbackup.plan.Mode;
@@ -116,6 +117,23 @@ public final class ContinuousBackup implements AutoCloseable {
    */
   public BulkResult deprovision(TableSelection selection, Mode mode) {
     return forEach(selection, (table, state) -> remover.onRequest(table, state, mode));
+  }
+
+  /**
+   * Plans a deployment and setting up the backup of tables after it. Changes nothing.
+   *
+   * @param archive the functions' code and configuration
+   * @param selection which tables
+   * @return what {@link #deploy} and then {@link #provision(TableSelection, Mode)} would change
+   */
+  public AccountPlan plan(FunctionArchive archive, TableSelection selection) {
+    InstallationResult installation = deploy(archive, Mode.DRY_RUN);
+    RunState state = RunState.read(reader).afterDeployment(installer.get().forwarder(archive));
+    return new AccountPlan(
+        installation,
+        new BulkResult(
+            bulk.forEach(
+                tables(selection), table -> provisioner.provision(table, state, Mode.DRY_RUN))));
   }
 
   /**

@@ -63,9 +63,17 @@ final class Installer {
         Resource.Kind.PERMISSION, new PermissionHandler(clients));
   }
 
+  /** The ARN of what tables' streams are mapped to once an archive is deployed. */
+  String forwarder(FunctionArchive archive) {
+    return desired(archive).forwarder().aliasArn();
+  }
+
+  private DesiredInstallation desired(FunctionArchive archive) {
+    return DesiredInstallation.of(config, clients.region(), archive.sha256Base64());
+  }
+
   InstallationResult deploy(FunctionArchive archive, Mode mode) {
-    DesiredInstallation desired =
-        DesiredInstallation.of(config, clients.region(), archive.sha256Base64());
+    DesiredInstallation desired = desired(archive);
     Deployment deployment =
         new Deployment(desired, Optional.of(SdkBytes.fromByteArrayUnsafe(archive.bytes())));
     InstallationResult result =

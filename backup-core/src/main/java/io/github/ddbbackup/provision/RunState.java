@@ -25,4 +25,9 @@ record RunState(
   static RunState read(AccountReader reader) {
     return new RunState(reader.forwarder(), reader.mappings());
   }
+
+  /** The state that a deployment which makes a function's alias leaves behind. */
+  RunState afterDeployment(String aliasArn) {
+    return new RunState(Optional.of(aliasArn), mappings);
+  }
 }

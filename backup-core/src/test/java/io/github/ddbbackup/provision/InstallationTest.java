@@ -3,13 +3,16 @@ package io.github.ddbbackup.provision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ddbbackup.bundle.FunctionArchive;
+import io.github.ddbbackup.config.TableSelection;
 import io.github.ddbbackup.event.BackupEvent;
 import io.github.ddbbackup.local.LocalAccount;
 import io.github.ddbbackup.local.junit.LocalAccountExtension;
 import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.plan.AccountPlan;
 import io.github.ddbbackup.plan.ChangeResult;
 import io.github.ddbbackup.plan.InstallationResult;
 import io.github.ddbbackup.plan.Mode;
+import io.github.ddbbackup.plan.Operation;
 import io.github.ddbbackup.plan.Outcome;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +103,27 @@ class InstallationTest {
 
     assertThat(result.changes()).extracting(ChangeResult::outcome).containsOnly(Outcome.PLANNED);
     assertThat(scenario.calls.changing()).isEmpty();
+  }
+
+  @Test
+  void aPlanTakesTheDeploymentForDone() {
+    TableName table = scenario.createTable("Planned");
+
+    AccountPlan plan = backup.plan(archive("code"), new TableSelection.Named(List.of(table)));
+
+    assertThat(plan.hasChanges()).isTrue();
+    assertThat(plan.tables().failures()).isEmpty();
+    assertThat(plan.tables().tables().get(0).changes())
+        .extracting(c -> c.change().operation())
+        .containsOnly(Operation.CREATE)
+        .hasSize(3);
+    assertThat(scenario.calls.changing()).isEmpty();
+
+    backup.deploy(archive("code"), Mode.APPLY);
+    backup.provision(table);
+
+    assertThat(backup.plan(archive("code"), new TableSelection.Named(List.of(table))).hasChanges())
+        .isFalse();
   }
 
   @Test
