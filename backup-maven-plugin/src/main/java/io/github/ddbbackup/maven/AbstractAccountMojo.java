@@ -63,10 +63,14 @@ abstract class AbstractAccountMojo extends AbstractConfiguredMojo {
     for (ReportLine line : report) {
       switch (line.level()) {
         case INFO -> getLog().info(line.text());
-        case WARNING -> getLog().warn(line.text());
-        case ERROR -> getLog().error(line.text());
+        case ERROR -> getLog().error(aligned(line.text()));
       }
     }
+  }
+
+  /** "[ERROR]" is one wider than "[INFO]". */
+  private static String aligned(String text) {
+    return text.startsWith(" ") ? text.substring(1) : text;
   }
 
   private static Optional<String> given(String parameter) {

@@ -62,8 +62,8 @@ abstract class AbstractConfiguredMojo extends AbstractBackupMojo {
       throw BackupException.user(
           "There is no configuration file",
           path.toString(),
-          "Write one, or name yours with -Dddbbackup.configFile=FILE; examples/config.hjson is a"
-              + " commented sample.");
+          "Write one, or name yours with -Dddbbackup.configFile=FILE; docs/configuration.md"
+              + " describes every key.");
     }
     return path;
   }

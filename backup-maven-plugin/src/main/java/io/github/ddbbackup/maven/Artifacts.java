@@ -9,10 +9,10 @@ import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.graph.Exclusion;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
-import org.eclipse.aether.resolution.ArtifactResult;
 import org.eclipse.aether.resolution.DependencyRequest;
 import org.eclipse.aether.resolution.DependencyResolutionException;
 
@@ -60,24 +60,43 @@ final class Artifacts {
    * @throws BackupException when one of them cannot be had
    */
   List<Path> classPath(String coordinates) {
-    DependencyRequest request = new DependencyRequest(collect(coordinates), null);
+    // As the root of the request, so that the dependency management of the artifact's own build
+    // holds, and its test and provided dependencies are left out.
+    return resolve(coordinates, new CollectRequest(runtime(coordinates), repositories));
+  }
+
+  /**
+   * The same, with other artifacts in place of all that it needs of one group.
+   *
+   * @param coordinates the artifact
+   * @param group the group id to do without
+   * @param instead what takes the place of that group
+   * @throws BackupException when one of them cannot be had
+   */
+  List<Path> classPath(String coordinates, String group, List<String> instead) {
+    Exclusion ofGroup = new Exclusion(group, "*", "*", "*");
+    CollectRequest request = new CollectRequest();
+    request.setRepositories(repositories);
+    request.addDependency(runtime(coordinates).setExclusions(List.of(ofGroup)));
+    instead.forEach(one -> request.addDependency(runtime(one)));
+    return resolve(coordinates, request);
+  }
+
+  private List<Path> resolve(String coordinates, CollectRequest request) {
     try {
-      return system.resolveDependencies(session, request).getArtifactResults().stream()
-          .map(ArtifactResult::getArtifact)
-          .map(artifact -> artifact.getFile().toPath())
+      return system
+          .resolveDependencies(session, new DependencyRequest(request, null))
+          .getArtifactResults()
+          .stream()
+          .map(result -> result.getArtifact().getFile().toPath())
           .toList();
     } catch (DependencyResolutionException e) {
       throw unavailable(coordinates, e);
     }
   }
 
-  /**
-   * The artifact as the root of the request: so the dependency management of its own build holds,
-   * and its test, provided and optional dependencies are left out.
-   */
-  private CollectRequest collect(String coordinates) {
-    return new CollectRequest(
-        new Dependency(new DefaultArtifact(coordinates), RUNTIME), repositories);
+  private static Dependency runtime(String coordinates) {
+    return new Dependency(new DefaultArtifact(coordinates), RUNTIME);
   }
 
   private static BackupException unavailable(String coordinates, RepositoryException cause) {

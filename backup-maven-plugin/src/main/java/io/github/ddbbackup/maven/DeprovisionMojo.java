@@ -40,7 +40,7 @@ public final class DeprovisionMojo extends AbstractTablesMojo {
     }
     Mode mode = dryRun ? Mode.DRY_RUN : Mode.APPLY;
     BulkResult result = backup.deprovision(selection, mode);
-    show(Reports.tables(result, mode));
+    show(Reports.removal(result, mode));
     Verdict.on(result);
   }
 }

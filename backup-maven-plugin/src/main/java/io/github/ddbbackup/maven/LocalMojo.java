@@ -61,7 +61,7 @@ public final class LocalMojo extends AbstractBackupMojo {
         JavaProcess.start(
             artifacts.classPath(modules().local()),
             MAIN_CLASS,
-            arguments(artifacts.classPath(modules().dynamoDbLocal())))) {
+            arguments(dynamoDbLocal(artifacts)))) {
       int status = account.follow(getLog()::info);
       if (!STOPPED.contains(status)) {
         throw BackupException.service(
@@ -72,6 +72,11 @@ public final class LocalMojo extends AbstractBackupMojo {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private List<Path> dynamoDbLocal(Artifacts artifacts) {
+    return artifacts.classPath(
+        modules().dynamoDbLocal(), Modules.SDK_GROUP, modules().dynamoDbLocalSdk());
   }
 
   private List<String> arguments(List<Path> dynamoDbClassPath) {

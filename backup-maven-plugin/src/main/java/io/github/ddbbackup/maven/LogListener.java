@@ -15,6 +15,11 @@ final class LogListener implements BackupListener {
 
   @Override
   public void on(BackupEvent event) {
+    if (event instanceof BackupEvent.TableDecided decided && !decided.failedOpen()) {
+      // The reports say it too, and there may be thousands of tables.
+      log.debug(event.message());
+      return;
+    }
     switch (event.severity()) {
       case DEBUG -> log.debug(event.message());
       case INFO -> log.info(event.message());

@@ -3,10 +3,7 @@ package io.github.ddbbackup.maven;
 import io.github.ddbbackup.config.TableSelection;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.maven.report.Reports;
-import io.github.ddbbackup.plan.BulkResult;
-import io.github.ddbbackup.plan.InstallationResult;
-import io.github.ddbbackup.plan.Mode;
-import io.github.ddbbackup.plan.TableResult;
+import io.github.ddbbackup.plan.AccountPlan;
 import io.github.ddbbackup.provision.ContinuousBackup;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -27,22 +24,15 @@ public final class PlanMojo extends AbstractTablesMojo {
 
   @Override
   protected void run(ContinuousBackup backup) {
-    TableSelection selection = selection().orElseGet(TableSelection::all);
-    InstallationResult installation = backup.deploy(functionArchive(), Mode.DRY_RUN);
-    BulkResult tables = backup.provision(selection, Mode.DRY_RUN);
-    show(Reports.plan(installation, tables));
-    Verdict.on(installation);
-    Verdict.on(tables);
-    if (failOnDrift && hasChanges(installation, tables)) {
+    AccountPlan plan = backup.plan(functionArchive(), selection().orElseGet(TableSelection::all));
+    show(Reports.plan(plan));
+    Verdict.on(plan.installation());
+    Verdict.on(plan.tables());
+    if (failOnDrift && plan.hasChanges()) {
       throw BackupException.user(
           "The account is not as the configuration says",
           "",
           "Run ddbbackup:deploy and ddbbackup:provision.");
     }
-  }
-
-  private static boolean hasChanges(InstallationResult installation, BulkResult tables) {
-    return installation.changes().stream().anyMatch(change -> change.change().isChange())
-        || tables.tables().stream().anyMatch(TableResult::hasChanges);
   }
 }

@@ -2,7 +2,6 @@ package io.github.ddbbackup.maven.report;
 
 import static io.github.ddbbackup.maven.report.ReportLine.Level.ERROR;
 import static io.github.ddbbackup.maven.report.ReportLine.Level.INFO;
-import static io.github.ddbbackup.maven.report.ReportLine.Level.WARNING;
 
 import io.github.ddbbackup.plan.ChangeResult;
 import io.github.ddbbackup.plan.Difference;
@@ -48,24 +47,34 @@ final class ChangeRows {
   }
 
   private static ReportLine.Level level(ChangeResult result) {
-    return switch (result.outcome()) {
-      case FAILED -> ERROR;
-      case SKIPPED -> WARNING;
-      case PLANNED, UNCHANGED, APPLIED ->
-          result.change().operation() == Operation.BLOCKED ? ERROR : INFO;
-    };
+    return isFailure(result) ? ERROR : INFO;
+  }
+
+  private static boolean isFailure(ChangeResult result) {
+    return result.outcome() == Outcome.FAILED || result.change().operation() == Operation.BLOCKED;
   }
 
   private static String sign(ChangeResult result) {
-    if (result.outcome() == Outcome.FAILED) {
+    if (isFailure(result)) {
       return "!";
     }
     return switch (result.change().operation()) {
-      case NONE -> "=";
+      case NONE, BLOCKED -> "=";
       case CREATE -> "+";
       case UPDATE, REPLACE -> "~";
       case DELETE -> "-";
-      case BLOCKED -> "!";
+    };
+  }
+
+  /**
+   * Whether the reason needs no saying: a failure says it, what was just made is there by now, and
+   * what was not attempted has no part in what failed.
+   */
+  private static boolean isSaid(ChangeResult result) {
+    return switch (result.outcome()) {
+      case FAILED, SKIPPED -> true;
+      case APPLIED -> result.change().operation() == Operation.CREATE;
+      case PLANNED, UNCHANGED -> false;
     };
   }
 
@@ -73,11 +82,10 @@ final class ChangeRows {
     List<String> notes = new ArrayList<>();
     if (result.outcome() == Outcome.SKIPPED) {
       notes.add("not attempted");
-    }
-    if (result.change().operation() == Operation.REPLACE) {
+    } else if (result.change().operation() == Operation.REPLACE) {
       notes.add("removed and made anew");
     }
-    if (!result.change().reason().isEmpty()) {
+    if (!result.change().reason().isEmpty() && !isSaid(result)) {
       notes.add(result.change().reason());
     }
     result.change().differences().stream().map(Difference::toString).forEach(notes::add);

@@ -14,8 +14,6 @@ public record ReportLine(Level level, String text) {
   public enum Level {
     /** A plain line. */
     INFO,
-    /** Someone should look at this. */
-    WARNING,
     /** Something failed; shown even when Maven is told to be quiet. */
     ERROR
   }

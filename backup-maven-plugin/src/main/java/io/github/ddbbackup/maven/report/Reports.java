@@ -2,6 +2,7 @@ package io.github.ddbbackup.maven.report;
 
 import static io.github.ddbbackup.maven.report.ReportLine.Level.ERROR;
 
+import io.github.ddbbackup.plan.AccountPlan;
 import io.github.ddbbackup.plan.BulkResult;
 import io.github.ddbbackup.plan.ChangeResult;
 import io.github.ddbbackup.plan.InstallationResult;
@@ -9,6 +10,7 @@ import io.github.ddbbackup.plan.Mode;
 import io.github.ddbbackup.plan.TableResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** The reports of the goals. */
 public final class Reports {
@@ -34,15 +36,47 @@ public final class Reports {
   }
 
   /**
-   * What came of setting tables up for backup, or of the contrary.
+   * What came of setting tables up for backup.
    *
    * @param result what came of it
    * @param mode whether it was carried out
    * @return for each table a heading and a line for each resource, and a summary
    */
   public static List<ReportLine> tables(BulkResult result, Mode mode) {
+    return tables(result, mode, Reports::decided);
+  }
+
+  /**
+   * What came of ending the backup of tables.
+   *
+   * @param result what came of it
+   * @param mode whether it was carried out
+   * @return for each table a heading and a line for each resource, and a summary
+   */
+  public static List<ReportLine> removal(BulkResult result, Mode mode) {
+    return tables(result, mode, table -> "");
+  }
+
+  /**
+   * What a deployment and setting tables up would change.
+   *
+   * @param plan what would be changed
+   * @return both reports, and that nothing was changed
+   */
+  public static List<ReportLine> plan(AccountPlan plan) {
+    List<ReportLine> lines = new ArrayList<>(installation(plan.installation(), Mode.APPLY));
+    lines.addAll(tables(plan.tables(), Mode.DRY_RUN));
+    return lines;
+  }
+
+  private static List<ReportLine> tables(
+      BulkResult result, Mode mode, Function<TableResult, String> note) {
     List<ReportLine> lines = new ArrayList<>();
-    result.tables().forEach(table -> addTable(lines, table));
+    for (TableResult table : result.tables()) {
+      lines.add(ReportLine.info("Table " + table.table().value() + note.apply(table)));
+      lines.addAll(ChangeRows.of(table.changes()));
+      addFailure(lines, table);
+    }
     List<ChangeResult> changes =
         result.tables().stream().flatMap(table -> table.changes().stream()).toList();
     lines.add(
@@ -52,40 +86,23 @@ public final class Reports {
     return lines;
   }
 
-  /**
-   * What a deployment and setting tables up would change.
-   *
-   * @param installation the plan for the functions and the rule
-   * @param tables the plan for the tables
-   * @return both reports, and that nothing was changed
-   */
-  public static List<ReportLine> plan(InstallationResult installation, BulkResult tables) {
-    List<ReportLine> lines = new ArrayList<>(installation(installation, Mode.APPLY));
-    lines.addAll(tables(tables, Mode.DRY_RUN));
-    return lines;
+  private static String decided(TableResult table) {
+    String word = table.decision().backedUp() ? "backed up" : "left out";
+    return " (" + word + ": " + table.decision().reason() + ")";
   }
 
-  private static void addTable(List<ReportLine> lines, TableResult table) {
-    String decision = table.decision().backedUp() ? "backed up" : "left out";
-    lines.add(
-        ReportLine.info(
-            "Table "
-                + table.table().value()
-                + " ("
-                + decision
-                + ": "
-                + table.decision().reason()
-                + ")"));
-    lines.addAll(ChangeRows.of(table.changes()));
-    table
-        .failure()
-        .filter(failure -> table.changes().stream().allMatch(c -> c.failure().isEmpty()))
-        .ifPresent(
-            failure ->
-                failure
-                    .getMessage()
-                    .lines()
-                    .forEach(line -> lines.add(new ReportLine(ERROR, "  !  " + line))));
+  /** A failure of the table as a whole; those of its resources have been said. */
+  private static void addFailure(List<ReportLine> lines, TableResult table) {
+    if (table.changes().stream().allMatch(change -> change.failure().isEmpty())) {
+      table
+          .failure()
+          .ifPresent(
+              failure ->
+                  failure
+                      .getMessage()
+                      .lines()
+                      .forEach(line -> lines.add(new ReportLine(ERROR, "  !  " + line))));
+    }
   }
 
   private static void addDryRun(List<ReportLine> lines, Mode mode) {

@@ -1,7 +1,6 @@
 package io.github.ddbbackup.maven.report;
 
 import static io.github.ddbbackup.maven.report.ReportLine.Level.INFO;
-import static io.github.ddbbackup.maven.report.ReportLine.Level.WARNING;
 
 import io.github.ddbbackup.plan.Coverage;
 import io.github.ddbbackup.plan.TableStatus;
@@ -35,14 +34,13 @@ public final class StatusReport {
   }
 
   private static void addStatus(TextTable rows, TableStatus table) {
-    ReportLine.Level level = table.coverage() == Coverage.NOT_COVERED ? WARNING : INFO;
     List<String> reasons = table.reasons();
     rows.row(
-        level,
+        INFO,
         "  " + word(table.coverage()),
         table.table().value(),
         reasons.isEmpty() ? "" : reasons.get(0));
-    reasons.stream().skip(1).forEach(reason -> rows.row(level, "", "", reason));
+    reasons.stream().skip(1).forEach(reason -> rows.row(INFO, "", "", reason));
   }
 
   private static String word(Coverage coverage) {

@@ -11,7 +11,7 @@ import java.util.List;
 final class TextTable {
 
   /** The widest a column grows, in characters. */
-  static final int WIDEST_COLUMN = 34;
+  static final int WIDEST_COLUMN = 40;
 
   private static final String GAP = "  ";
 

@@ -116,6 +116,15 @@ class ReportsTest {
   }
 
   @Test
+  void removalDoesNotSpeakOfDecisions() {
+    BulkResult result =
+        new BulkResult(
+            List.of(table("Orders", change(DELIVERY_STREAM, "Orders", DELETE, APPLIED))));
+    assertThat(texts(Reports.removal(result, Mode.APPLY)))
+        .containsExactly("Table Orders", "  -  delivery stream  Orders", "1 table: 1 deleted.");
+  }
+
+  @Test
   void aTableThatFailsAsAWholeSaysWhyOnce() {
     BackupException missing =
         BackupException.user("There is no such table", "Gone", "Check the name.");

@@ -29,9 +29,5 @@ class StatusReportTest {
             "                         no mapping",
             "  left out     Scratch   its name does not match",
             "3 tables: 1 covered, 1 not covered, 1 left out.");
-    assertThat(lines)
-        .filteredOn(line -> line.level() == ReportLine.Level.WARNING)
-        .extracting(ReportLine::text)
-        .containsExactly(lines.get(1).text(), lines.get(2).text());
   }
 }

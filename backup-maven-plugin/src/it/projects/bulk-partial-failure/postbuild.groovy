@@ -1,0 +1,12 @@
+import io.github.ddbbackup.maven.it.Account
+import io.github.ddbbackup.maven.it.BuildLog
+
+new BuildLog(basedir)
+    .expect(2, "! update stream Gone", "! update stream KeysOnly", "KEYS_ONLY",
+        "2 of 4 tables failed: Gone, KeysOnly. ", "6 created")
+    .reject(2, "    at io.github")
+
+def account = new Account(endpointUrl, "eu-west-3")
+assert account.deliveryStreams() == "First,Last"
+assert account.mappedTo("Last") == "LambdaStreamToFirehose:live"
+return true

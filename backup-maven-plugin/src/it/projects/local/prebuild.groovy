@@ -1,0 +1,4 @@
+import io.github.ddbbackup.maven.it.LocalRun
+
+new LocalRun(basedir).watch()
+return true
