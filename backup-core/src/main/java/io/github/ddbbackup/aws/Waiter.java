@@ -54,7 +54,7 @@ public final class Waiter {
                 BackupException.service(
                     "Gave up waiting for " + what,
                     patience.toSeconds() + " s",
-                    "Run this again: it goes on where it stopped."));
+                    "Run this again when that has come: it goes on where it stopped."));
   }
 
   /**

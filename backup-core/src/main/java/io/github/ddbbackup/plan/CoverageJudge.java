@@ -2,12 +2,22 @@ package io.github.ddbbackup.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Tells from a table's plan whether its changes reach the backup as things are. */
 public final class CoverageJudge {
 
   private static final String PROBLEM = "PROBLEM";
+
+  /** A mapping that differs in one of these skips changes or gives them up. */
+  private static final Set<String> LOSING =
+      Set.of(
+          MappingPlanner.ENABLED,
+          MappingPlanner.FILTERED,
+          MappingSettings.REPORT_BATCH_ITEM_FAILURES,
+          MappingSettings.MAXIMUM_RETRIES,
+          MappingSettings.MAXIMUM_RECORD_AGE);
 
   private CoverageJudge() {}
 
@@ -40,8 +50,7 @@ public final class CoverageJudge {
     return switch (change.operation()) {
       case NONE, DELETE -> false;
       case CREATE, REPLACE, BLOCKED -> true;
-      case UPDATE ->
-          change.differsIn(MappingPlanner.ENABLED) || change.differsIn(MappingPlanner.FILTERED);
+      case UPDATE -> LOSING.stream().anyMatch(change::differsIn);
     };
   }
 

@@ -28,8 +28,15 @@ public record DesiredInstallation(
    */
   private static final int MEMORY_IN_MB = 512;
 
-  /** As long as the original gave itself; making a delivery stream takes most of a minute. */
-  private static final int TIMEOUT_IN_SECONDS = 300;
+  /** As long as the original gave itself. */
+  private static final int FORWARDER_TIMEOUT_IN_SECONDS = 300;
+
+  /**
+   * The most that Lambda gives, see <a
+   * href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">Lambda
+   * quotas</a>: a table that is restored or imported is CREATING for as long as that takes.
+   */
+  private static final int ENSURE_TIMEOUT_IN_SECONDS = 900;
 
   private static final int LOG_RETENTION_IN_DAYS = 30;
 
@@ -57,6 +64,7 @@ public record DesiredInstallation(
             region,
             BackupNames.FORWARDER_FUNCTION,
             "StreamToFirehoseHandler",
+            FORWARDER_TIMEOUT_IN_SECONDS,
             "Carries changes of DynamoDB tables to their Firehose delivery streams",
             codeSha256),
         function(
@@ -64,6 +72,7 @@ public record DesiredInstallation(
             region,
             BackupNames.ENSURE_FUNCTION,
             "EnsureBackupHandler",
+            ENSURE_TIMEOUT_IN_SECONDS,
             "Sets up continuous backup when a DynamoDB table is made",
             codeSha256),
         new DesiredRule(
@@ -99,6 +108,7 @@ public record DesiredInstallation(
       RegionName region,
       String name,
       String handler,
+      int timeoutInSeconds,
       String description,
       String codeSha256) {
     return new DesiredFunction(
@@ -109,7 +119,7 @@ public record DesiredInstallation(
             HANDLERS + handler + "::handleRequest",
             role.value(),
             MEMORY_IN_MB,
-            TIMEOUT_IN_SECONDS,
+            timeoutInSeconds,
             description,
             codeSha256));
   }

@@ -26,6 +26,12 @@ public record MappingSettings(
   /** The name of the field that says whether the function's answer is heeded. */
   public static final String REPORT_BATCH_ITEM_FAILURES = "report batch item failures";
 
+  /** The name of the field that says how often a failing batch is tried again. */
+  public static final String MAXIMUM_RETRIES = "maximum retries";
+
+  /** The name of the field that says at what age a change is given up. */
+  public static final String MAXIMUM_RECORD_AGE = "maximum record age in seconds";
+
   private static final int WITHOUT_LIMIT = -1;
 
   /** Above this batch size Lambda asks for a batching window of at least a second. */
@@ -53,8 +59,8 @@ public record MappingSettings(
     fields.put("batching window in seconds", Integer.toString(batchingWindowInSeconds));
     fields.put(REPORT_BATCH_ITEM_FAILURES, Boolean.toString(reportBatchItemFailures));
     fields.put("bisect on error", Boolean.toString(bisectOnError));
-    fields.put("maximum retries", Integer.toString(maximumRetries));
-    fields.put("maximum record age in seconds", Integer.toString(maximumRecordAgeInSeconds));
+    fields.put(MAXIMUM_RETRIES, Integer.toString(maximumRetries));
+    fields.put(MAXIMUM_RECORD_AGE, Integer.toString(maximumRecordAgeInSeconds));
     return fields;
   }
 }

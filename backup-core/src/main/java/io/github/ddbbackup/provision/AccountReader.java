@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetAliasResponse;
 
@@ -74,6 +75,16 @@ final class AccountReader {
         ? deliveryStreams.find(
             DeliveryStreamName.of(name.value().substring(0, DeliveryStreamName.MAX_LENGTH)))
         : Optional.empty();
+  }
+
+  /** Whether there is a table of that name that is not on its way out. */
+  boolean exists(TableName name) {
+    return tables.find(name).filter(t -> t.tableStatus() != TableStatus.DELETING).isPresent();
+  }
+
+  /** Whether a stream can be read, be it the one that its table has now or one that it had. */
+  boolean isReadable(StreamArn stream) {
+    return tables.isReadable(stream);
   }
 
   /** The mappings of all tables that call the forwarding function and are not on their way out. */

@@ -9,6 +9,7 @@ import io.github.ddbbackup.plan.AccountPlan;
 import io.github.ddbbackup.plan.BulkResult;
 import io.github.ddbbackup.plan.InstallationResult;
 import io.github.ddbbackup.plan.Mode;
+import io.github.ddbbackup.plan.Outcome;
 import io.github.ddbbackup.plan.TableResult;
 import io.github.ddbbackup.plan.TableStatus;
 import java.util.List;
@@ -87,13 +88,18 @@ public final class ContinuousBackup implements AutoCloseable {
 
   /**
    * Takes away the backup of a table that was deleted, unless there is a table of that name again:
-   * the news of a deletion may come late.
+   * the news of a deletion may come late. A table that was made while something was taken away is
+   * provisioned, because its own provisioning may have met with what now is gone.
    *
    * @param table the name of the deleted table
-   * @return what was done
+   * @return what was done; for a table that is there again, what provisioning it came to
    */
   public TableResult deprovisionDeleted(TableName table) {
-    return remover.afterDeletion(table, RunState.read(reader));
+    TableResult removed = remover.afterDeletion(table, RunState.read(reader));
+    boolean changed = removed.changes().stream().anyMatch(c -> c.outcome() == Outcome.APPLIED);
+    return changed && removed.failure().isEmpty() && reader.exists(table)
+        ? provision(table)
+        : removed;
   }
 
   /**

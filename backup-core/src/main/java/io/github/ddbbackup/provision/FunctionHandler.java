@@ -70,7 +70,7 @@ final class FunctionHandler implements ResourceHandler<Deployment> {
    * again, whichever comes first.
    */
   private void update(PlannedChange change, DesiredFunction function, SdkBytes code) {
-    awaitSettled(function.name());
+    awaitIdle(function.name());
     if (change.differsIn(FunctionSettings.CODE)) {
       call("UpdateFunctionCode", function.name())
           .answer(
@@ -113,6 +113,13 @@ final class FunctionHandler implements ResourceHandler<Deployment> {
         .find(() -> clients.lambda().deleteFunction(r -> r.functionName(name)));
   }
 
+  /** A change that failed before is no obstacle: the one that comes now mends it. */
+  private void awaitIdle(String name) {
+    waiter.await(
+        "function " + name + " to be ready for a change",
+        () -> reader.configuration(name).filter(FunctionHandler::isIdle));
+  }
+
   private void awaitSettled(String name) {
     waiter.await(
         "function " + name + " to be ready",
@@ -126,6 +133,10 @@ final class FunctionHandler implements ResourceHandler<Deployment> {
     if (function.lastUpdateStatus() == LastUpdateStatus.FAILED) {
       throw failed(function, function.lastUpdateStatusReason());
     }
+    return isIdle(function);
+  }
+
+  private static boolean isIdle(GetFunctionConfigurationResponse function) {
     return function.state() != State.PENDING
         && function.lastUpdateStatus() != LastUpdateStatus.IN_PROGRESS;
   }

@@ -56,9 +56,11 @@ final class InstallationReader {
     return mappings.stream().map(m -> m.source().tableName().value()).distinct().sorted().toList();
   }
 
-  private static List<Resource> deaf(List<ActualMapping> mappings) {
+  /** Those of streams that are gone have nothing to deliver any more. */
+  private List<Resource> deaf(List<ActualMapping> mappings) {
     return mappings.stream()
         .filter(m -> !m.settings().reportBatchItemFailures())
+        .filter(m -> account.isReadable(m.source()))
         .map(
             m ->
                 new Resource(

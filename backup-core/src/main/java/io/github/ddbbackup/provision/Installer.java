@@ -7,11 +7,15 @@ import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.event.BackupEvent;
 import io.github.ddbbackup.event.BackupListener;
 import io.github.ddbbackup.plan.BackupPlan;
+import io.github.ddbbackup.plan.ChangeResult;
 import io.github.ddbbackup.plan.DesiredInstallation;
 import io.github.ddbbackup.plan.InstallationPlanner;
 import io.github.ddbbackup.plan.InstallationResult;
 import io.github.ddbbackup.plan.Mode;
+import io.github.ddbbackup.plan.Outcome;
 import io.github.ddbbackup.plan.Resource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -78,8 +82,21 @@ final class Installer {
         new Deployment(desired, Optional.of(SdkBytes.fromByteArrayUnsafe(archive.bytes())));
     InstallationResult result =
         run(deployment, mode, () -> planner.plan(desired, reader.read(desired)));
+    if (mode == Mode.APPLY && result.failure().isEmpty() && result.changedAnything()) {
+      result = withWhatCameMeanwhile(result, deployment);
+    }
     trails.warning().map(BackupEvent.Warned::new).ifPresent(listener::on);
     return result;
+  }
+
+  /** While functions of an older installation were replaced, they could go on making mappings. */
+  private InstallationResult withWhatCameMeanwhile(InstallationResult first, Deployment desired) {
+    DesiredInstallation installation = desired.installation();
+    InstallationResult second =
+        run(desired, Mode.APPLY, () -> planner.plan(installation, reader.read(installation)));
+    List<ChangeResult> changes = new ArrayList<>(first.changes());
+    second.changes().stream().filter(c -> c.outcome() != Outcome.UNCHANGED).forEach(changes::add);
+    return new InstallationResult(changes);
   }
 
   InstallationResult undeploy(Mode mode, boolean evenIfInUse) {

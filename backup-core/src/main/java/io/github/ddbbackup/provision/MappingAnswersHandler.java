@@ -5,7 +5,9 @@ import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.aws.Waiter;
 import io.github.ddbbackup.plan.PlannedChange;
 import io.github.ddbbackup.plan.Resource;
+import java.util.Optional;
 import software.amazon.awssdk.services.lambda.model.FunctionResponseType;
+import software.amazon.awssdk.services.lambda.model.GetEventSourceMappingResponse;
 
 /**
  * Makes mappings of an older installation heed the forwarding function's answer. This comes before
@@ -16,6 +18,8 @@ import software.amazon.awssdk.services.lambda.model.FunctionResponseType;
  * or fails. All else about a mapping is put in line when its table is provisioned.
  */
 final class MappingAnswersHandler implements ResourceHandler<Deployment> {
+
+  private static final String UPDATING = "Updating";
 
   private final AwsClients clients;
   private final Waiter waiter;
@@ -39,13 +43,23 @@ final class MappingAnswersHandler implements ResourceHandler<Deployment> {
                             r.uuid(uuid)
                                 .functionResponseTypes(
                                     FunctionResponseType.REPORT_BATCH_ITEM_FAILURES)));
-    waiter.await(
-        mapping + " to heed the function's answer",
-        () ->
-            call("GetEventSourceMapping", mapping)
-                .find(() -> clients.lambda().getEventSourceMapping(r -> r.uuid(uuid)))
-                .filter(m -> !m.state().equals("Updating")));
+    waiter.await(mapping + " to heed the function's answer", () -> heedsOrIsGone(mapping, uuid));
     return mapping;
+  }
+
+  private Optional<Boolean> heedsOrIsGone(Resource mapping, String uuid) {
+    Optional<GetEventSourceMappingResponse> found =
+        call("GetEventSourceMapping", mapping)
+            .find(() -> clients.lambda().getEventSourceMapping(r -> r.uuid(uuid)));
+    boolean done =
+        found
+            .map(
+                m ->
+                    !m.state().equals(UPDATING)
+                        && m.functionResponseTypes()
+                            .contains(FunctionResponseType.REPORT_BATCH_ITEM_FAILURES))
+            .orElse(true);
+    return done ? Optional.of(true) : Optional.empty();
   }
 
   private static AwsCall call(String operation, Resource mapping) {

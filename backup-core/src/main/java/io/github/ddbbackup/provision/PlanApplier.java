@@ -62,8 +62,7 @@ final class PlanApplier<D> {
    */
   List<ChangeResult> apply(String what, D desired, Supplier<BackupPlan> planner) {
     Run run = new Run(desired);
-    Optional<Boolean> done =
-        waiter.poll(what + " to be free for changes", () -> run.attempt(planner.get()));
+    Optional<Boolean> done = waiter.poll(what + " to be free for changes", () -> run.look(planner));
     return done.isPresent() ? run.results.results() : run.givenUp();
   }
 
@@ -73,14 +72,31 @@ final class PlanApplier<D> {
     private final D desired;
     private Results results = new Results();
     private Optional<ChangeResult> inTheWay = Optional.empty();
+    private Optional<AwsCallException> unplanned = Optional.empty();
     private int attempts;
 
     Run(D desired) {
       this.desired = desired;
     }
 
+    /** Plans and applies once; empty when something that passes is in the way. */
+    Optional<Boolean> look(Supplier<BackupPlan> planner) {
+      BackupPlan plan;
+      try {
+        plan = planner.get();
+      } catch (AwsCallException e) {
+        if (e.kind() != ErrorKind.THROTTLED) {
+          throw e;
+        }
+        unplanned = Optional.of(e);
+        return Optional.empty();
+      }
+      unplanned = Optional.empty();
+      return attempt(plan);
+    }
+
     /** Applies one plan; empty when something that passes is in the way. */
-    Optional<Boolean> attempt(BackupPlan plan) {
+    private Optional<Boolean> attempt(BackupPlan plan) {
       attempts++;
       inTheWay = Optional.empty();
       boolean stopped = !plan.blocked().isEmpty();
@@ -126,6 +142,9 @@ final class PlanApplier<D> {
 
     /** The deadline has passed: what was in the way last is the failure. */
     List<ChangeResult> givenUp() {
+      if (unplanned.isPresent()) {
+        throw unplanned.get();
+      }
       inTheWay.ifPresent(results::add);
       return results.results();
     }

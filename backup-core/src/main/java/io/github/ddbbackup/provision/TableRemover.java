@@ -9,8 +9,11 @@ import io.github.ddbbackup.plan.BackupPlan;
 import io.github.ddbbackup.plan.ChangeResult;
 import io.github.ddbbackup.plan.DesiredTable;
 import io.github.ddbbackup.plan.Mode;
+import io.github.ddbbackup.plan.Outcome;
+import io.github.ddbbackup.plan.Resource;
 import io.github.ddbbackup.plan.TableRemovalPlanner;
 import io.github.ddbbackup.plan.TableResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -59,7 +62,37 @@ final class TableRemover {
     Supplier<List<ChangeResult>> changes =
         mode == Mode.DRY_RUN
             ? () -> PlanApplier.notApplied(plans.get())
-            : () -> applier.apply("table " + table, desired, plans);
+            : () -> inTwoSteps(table, desired, plans);
     return TableOutcome.of(table, new Decision(false, reason, false), changes);
+  }
+
+  /**
+   * Removing mappings takes a while, in which a table of the same name can be made anew. So only
+   * when they are gone is it decided, by a new look, whether the delivery stream goes too.
+   */
+  private List<ChangeResult> inTwoSteps(
+      TableName table, DesiredTable desired, Supplier<BackupPlan> plans) {
+    String what = "table " + table;
+    List<ChangeResult> mappings =
+        applier.apply(what, desired, () -> withoutDeliveryStream(plans.get()));
+    if (mappings.stream().anyMatch(c -> c.failure().isPresent())) {
+      return mappings;
+    }
+    List<ChangeResult> all = new ArrayList<>(mappings);
+    applier.apply(what, desired, plans).stream()
+        .filter(c -> c.change().resource().kind() == Resource.Kind.DELIVERY_STREAM || isNews(c))
+        .forEach(all::add);
+    return all;
+  }
+
+  private static boolean isNews(ChangeResult result) {
+    return result.outcome() != Outcome.UNCHANGED;
+  }
+
+  private static BackupPlan withoutDeliveryStream(BackupPlan plan) {
+    return new BackupPlan(
+        plan.changes().stream()
+            .filter(c -> c.resource().kind() != Resource.Kind.DELIVERY_STREAM)
+            .toList());
   }
 }

@@ -54,6 +54,31 @@ class CoverageJudgeTest {
   }
 
   @Test
+  void mappingThatGivesChangesUpOrIgnoresTheAnswerIsAGap() {
+    MappingSettings s = desired.mapping();
+    for (MappingSettings losing :
+        List.of(
+            new MappingSettings(s.batchSize(), 1, false, true, -1, -1),
+            new MappingSettings(s.batchSize(), 1, true, true, 3, -1),
+            new MappingSettings(s.batchSize(), 1, true, true, -1, 3600))) {
+      ActualMapping actual =
+          new ActualMapping(
+              mapping.uuid(),
+              mapping.source(),
+              mapping.function(),
+              "Enabled",
+              losing,
+              false,
+              "OK",
+              true);
+
+      assertThat(judge(Samples.with(inLine, List.of(actual))).coverage())
+          .as(losing.toString())
+          .isEqualTo(Coverage.NOT_COVERED);
+    }
+  }
+
+  @Test
   void failingDeliveryIsNamed() {
     TableStatus status = judge(withMapping("Enabled", "PROBLEM: Function call failed"));
 

@@ -13,6 +13,7 @@ import io.github.ddbbackup.plan.Coverage;
 import io.github.ddbbackup.plan.Mode;
 import io.github.ddbbackup.plan.Outcome;
 import io.github.ddbbackup.plan.TableResult;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +71,27 @@ class TableProvisioningTest {
             "Resolved DynamoDB Stream ARN: " + stream,
             "Created new Firehose Delivery Stream " + deliveryStream,
             "Resolved Firehose Delivery Stream ARN: " + deliveryStream);
+  }
+
+  @Test
+  void tableThatIsStillCreatingIsWaitedFor() {
+    try (LocalAccount slow =
+            LocalAccount.builder()
+                .dynamoDbClassPath(LocalAccountExtension.dynamoDbClassPath())
+                .creationHold(Duration.ofSeconds(2))
+                .start();
+        Scenario other = new Scenario(slow);
+        ContinuousBackup waiting = other.backup()) {
+      other.createForwarder();
+      TableName table = other.createTable("Orders");
+      assertThat(other.clients.dynamoDb().describeTable(r -> r.tableName("Orders")).table())
+          .extracting(t -> t.tableStatusAsString())
+          .isEqualTo("CREATING");
+
+      assertThat(waiting.provision(table).failure()).isEmpty();
+
+      assertThat(other.mappings("Orders")).hasSize(1);
+    }
   }
 
   @Test

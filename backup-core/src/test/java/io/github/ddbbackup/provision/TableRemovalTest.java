@@ -12,10 +12,15 @@ import io.github.ddbbackup.plan.Mode;
 import io.github.ddbbackup.plan.Outcome;
 import io.github.ddbbackup.plan.TableResult;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamStatus;
 
 /** Taking away tables' backups, over the wire. */
@@ -114,6 +119,33 @@ class TableRemovalTest {
     assertThat(result.changedAnything()).isFalse();
     assertThat(scenario.calls.changing()).isEmpty();
     assertThat(liveDeliveryStreams()).containsExactly("Orders");
+  }
+
+  @Test
+  void tableMadeAgainDuringTheRemovalIsBackedUp() {
+    scenario.clients.dynamoDb().deleteTable(r -> r.tableName("Orders"));
+    AtomicBoolean made = new AtomicBoolean();
+    ExecutionInterceptor makingItAgain =
+        new ExecutionInterceptor() {
+          @Override
+          public void afterExecution(Context.AfterExecution context, ExecutionAttributes a) {
+            String call = a.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+            if (call.equals("DeleteEventSourceMapping") && made.compareAndSet(false, true)) {
+              scenario.createTable("Orders");
+              assertThat(backup.provision(table).failure()).isEmpty();
+            }
+          }
+        };
+    try (ContinuousBackup removing =
+        scenario.backup(scenario.config(), new CallLog()).interceptor(makingItAgain).build()) {
+      assertThat(removing.deprovisionDeleted(table).failure()).isEmpty();
+    }
+
+    assertThat(made).isTrue();
+    assertThat(liveDeliveryStreams()).containsExactly("Orders");
+    assertThat(scenario.mappings("Orders"))
+        .singleElement()
+        .satisfies(m -> assertThat(m.eventSourceArn()).isEqualTo(scenario.streamOf("Orders")));
   }
 
   @Test

@@ -19,6 +19,7 @@ import io.github.ddbbackup.provision.ContinuousBackup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,6 +30,9 @@ import java.util.function.Function;
  * Lambda makes it again.
  */
 public final class EnsureBackupHandler implements RequestStreamHandler {
+
+  /** Less than the 900 s that the function has, so that it can tell what it waited for in vain. */
+  private static final Duration PATIENCE = Duration.ofMinutes(13);
 
   private final TableBackup backup;
   private final BackupListener listener;
@@ -88,6 +92,7 @@ public final class EnsureBackupHandler implements RequestStreamHandler {
             .aws(aws)
             .filters(TableFilters.load(config.tableNameMatchRegex(), loader()))
             .listener(listener)
+            .patience(PATIENCE)
             .build());
   }
 
