@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,7 @@ final class Sandbox implements AutoCloseable {
   private final CompletableFuture<Void> ended;
   private final long started = System.nanoTime();
   private final AtomicInteger invocations = new AtomicInteger();
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
    * Starts a JVM.
@@ -93,8 +95,12 @@ final class Sandbox implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Does nothing the second time: the account can close while an invocation gives its JVM up. */
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     endProcess();
     port.close();
     try {

@@ -17,6 +17,7 @@ final class SandboxOutput implements AutoCloseable {
   private final Path file;
   private final ByteArrayOutputStream unfinished = new ByteArrayOutputStream();
   private long position;
+  private boolean closed;
 
   SandboxOutput(Path folder) throws IOException {
     file = Files.createTempFile(folder, "output", ".log");
@@ -26,7 +27,7 @@ final class SandboxOutput implements AutoCloseable {
     return file;
   }
 
-  /** The lines that were finished since the last call. */
+  /** The lines that were finished since the last call; none once it is closed. */
   synchronized List<String> lines() throws IOException {
     List<String> lines = new ArrayList<>();
     for (byte b : unread()) {
@@ -49,11 +50,15 @@ final class SandboxOutput implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
+    closed = true;
     Files.deleteIfExists(file);
   }
 
   private byte[] unread() throws IOException {
+    if (closed) {
+      return new byte[0];
+    }
     try (RandomAccessFile reader = new RandomAccessFile(file.toFile(), "r")) {
       reader.seek(position);
       byte[] bytes = new byte[Math.toIntExact(reader.length() - position)];
