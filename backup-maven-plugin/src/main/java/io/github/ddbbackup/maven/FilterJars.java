@@ -10,7 +10,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Resource;
 import org.apache.maven.project.DefaultDependencyResolutionRequest;
 import org.apache.maven.project.DependencyResolutionException;
 import org.apache.maven.project.MavenProject;
@@ -20,8 +22,8 @@ import org.eclipse.aether.graph.Dependency;
 
 /**
  * The jars of the table filters that the projects of this build provide. A project provides a
- * filter when its classes hold a service file for {@link TableFilter}; its jar then comes with
- * everything it needs at run time.
+ * filter when its classes or resources hold a service file for {@link TableFilter}; its jar then
+ * comes with everything it needs at run time.
  */
 final class FilterJars {
 
@@ -52,10 +54,16 @@ final class FilterJars {
     return List.copyOf(jars);
   }
 
+  /** The sources count as well: after a clean, a filter must be missed and not passed over. */
   private static boolean providesFilter(MavenProject project) {
-    return project.getFile() != null
-        && Files.isRegularFile(
-            Path.of(project.getBuild().getOutputDirectory()).resolve(SERVICE_FILE));
+    if (project.getFile() == null) {
+      return false;
+    }
+    Stream<String> folders =
+        Stream.concat(
+            Stream.of(project.getBuild().getOutputDirectory()),
+            project.getBuild().getResources().stream().map(Resource::getDirectory));
+    return folders.anyMatch(folder -> Files.isRegularFile(Path.of(folder).resolve(SERVICE_FILE)));
   }
 
   private static Path jar(MavenProject project) {
