@@ -28,7 +28,7 @@ public final class S3Server implements AutoCloseable {
     Files.createDirectories(folder);
     S3Proxy proxy =
         S3Proxy.builder()
-            .blobStore(new FilesystemNio2BlobStore(folder.toString()))
+            .blobStore(new WholeObjects(new FilesystemNio2BlobStore(folder.toString())))
             .endpoint(URI.create("http://127.0.0.1:0"))
             .awsAuthentication(AuthenticationType.NONE, "", "")
             .v4MaxNonChunkedRequestSize(MAX_PUT)
