@@ -4,6 +4,7 @@ import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
 import io.github.ddbbackup.naming.RegionName;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
@@ -50,6 +52,7 @@ public final class AwsClients implements AutoCloseable {
       Suppliers.memoize(() -> configured(FirehoseClient.builder()).build());
   private final Supplier<LambdaClient> lambda =
       Suppliers.memoize(() -> configured(LambdaClient.builder()).build());
+  private final Supplier<S3Client> s3 = Suppliers.memoize(this::makeS3);
   private final Supplier<DeployClients> deploying = Suppliers.memoize(DeployClients::new);
 
   private AwsClients(Region region, AwsSettings settings, List<ExecutionInterceptor> interceptors) {
@@ -123,6 +126,15 @@ public final class AwsClients implements AutoCloseable {
   }
 
   /**
+   * The client of S3. At another endpoint than AWS's the bucket stands in the path.
+   *
+   * @return always the same client
+   */
+  public S3Client s3() {
+    return s3.get();
+  }
+
+  /**
    * The client of EventBridge.
    *
    * @return always the same client
@@ -156,6 +168,17 @@ public final class AwsClients implements AutoCloseable {
     if (credentials instanceof SdkAutoCloseable closeable) {
       closeable.close();
     }
+  }
+
+  private S3Client makeS3() {
+    return configured(S3Client.builder()).forcePathStyle(isElsewhere()).build();
+  }
+
+  /** The SDK reads these variables too: an endpoint may be given without our knowing. */
+  private boolean isElsewhere() {
+    return settings.endpoint().isPresent()
+        || Stream.of("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")
+            .anyMatch(System.getenv()::containsKey);
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(

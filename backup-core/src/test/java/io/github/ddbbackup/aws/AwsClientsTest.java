@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.naming.RegionName;
+import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,18 @@ class AwsClientsTest {
   void clientsAreMadeOnce() {
     try (AwsClients clients = AwsClients.of(REGION, AwsSettings.defaults())) {
       assertThat(clients.lambda()).isSameAs(clients.lambda());
+      assertThat(clients.s3()).isSameAs(clients.s3());
+    }
+  }
+
+  @Test
+  void atAnotherEndpointTheBucketStandsInThePath() {
+    AwsSettings settings =
+        new AwsSettings(
+            Optional.empty(), Optional.empty(), Optional.of(URI.create("http://s3.test:4566")));
+    try (AwsClients clients = AwsClients.of(REGION, settings)) {
+      assertThat(clients.s3().utilities().getUrl(r -> r.bucket("backups").key("a/b")))
+          .hasToString("http://s3.test:4566/backups/a/b");
     }
   }
 
