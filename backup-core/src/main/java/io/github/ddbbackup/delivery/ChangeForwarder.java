@@ -26,11 +26,14 @@ public final class ChangeForwarder {
   private final RecordPacker packer;
   private final FirehoseDelivery delivery;
   private final Spill spill;
+  private final BackupListener listener;
 
-  ChangeForwarder(RecordPacker packer, FirehoseDelivery delivery, Spill spill) {
+  ChangeForwarder(
+      RecordPacker packer, FirehoseDelivery delivery, Spill spill, BackupListener listener) {
     this.packer = packer;
     this.delivery = delivery;
     this.spill = spill;
+    this.listener = listener;
   }
 
   /**
@@ -59,7 +62,8 @@ public final class ChangeForwarder {
     return new ChangeForwarder(
         new RecordPacker(),
         new FirehoseDelivery(streams, retries, listener),
-        new Spill(bucket, new SpillKeys(prefix), retries, listener, clock));
+        new Spill(bucket, new SpillKeys(prefix), retries, listener, clock),
+        listener);
   }
 
   /**
@@ -83,6 +87,9 @@ public final class ChangeForwarder {
     }
     for (StreamArn stream : lines.streams()) {
       forward(lines, stream, failed, remaining);
+    }
+    for (StreamArn stream : lines.streams()) {
+      Acknowledged.of(lines, stream, failed.get()).ifPresent(listener::on);
     }
     return new ForwardResult(lines.count(), failed.get());
   }

@@ -2,6 +2,9 @@ package io.github.ddbbackup.event;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One thing that happened. Each case carries its own data, so that a program can react to it, and a
@@ -238,6 +241,50 @@ public sealed interface BackupEvent {
       return OneLine.escape(
           "Delivered %d lines in %d records of %d bytes to %s"
               .formatted(lines, records, bytes, deliveryStream));
+    }
+  }
+
+  /**
+   * Changes of a shard of a table's stream were taken by a delivery stream or a bucket, and so were
+   * all before them in that shard. The line is read again from the log: it proves that a stream is
+   * read out.
+   *
+   * @param table the table's name
+   * @param stream the stream's label
+   * @param changes the number of changes; not negative
+   * @param upTo the sequence number of the last of them
+   */
+  record ChangesAcknowledged(String table, String stream, int changes, String upTo)
+      implements BackupEvent {
+
+    /** What each such line begins with. */
+    public static final String WORD = "Acknowledged";
+
+    private static final Pattern LINE =
+        Pattern.compile(WORD + " (\\d+) changes of (\\S+), stream (\\S+), up to (\\d+)\\s*");
+
+    /**
+     * Reads a line again.
+     *
+     * @param line a line of a log
+     * @return the event; empty if the line tells something else
+     */
+    public static Optional<ChangesAcknowledged> parse(String line) {
+      Matcher matcher = LINE.matcher(line);
+      return matcher.matches() && matcher.group(1).length() < 10
+          ? Optional.of(
+              new ChangesAcknowledged(
+                  matcher.group(2),
+                  matcher.group(3),
+                  Integer.parseInt(matcher.group(1)),
+                  matcher.group(4)))
+          : Optional.empty();
+    }
+
+    @Override
+    public String message() {
+      return OneLine.escape(
+          "%s %d changes of %s, stream %s, up to %s".formatted(WORD, changes, table, stream, upTo));
     }
   }
 

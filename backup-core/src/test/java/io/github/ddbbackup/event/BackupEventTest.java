@@ -3,6 +3,7 @@ package io.github.ddbbackup.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.ddbbackup.event.BackupEvent.ChangesAcknowledged;
 import io.github.ddbbackup.event.BackupEvent.Severity;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,7 +75,11 @@ class BackupEventTest {
         arguments(
             new BackupEvent.LinesDelivered("T", 100, 2, 3_000),
             Severity.DEBUG,
-            "Delivered 100 lines in 2 records of 3000 bytes to T"));
+            "Delivered 100 lines in 2 records of 3000 bytes to T"),
+        arguments(
+            new ChangesAcknowledged("T", "2026-11-01T10:00:00.000", 25, "12345"),
+            Severity.INFO,
+            "Acknowledged 25 changes of T, stream 2026-11-01T10:00:00.000, up to 12345"));
   }
 
   @ParameterizedTest
@@ -82,6 +87,19 @@ class BackupEventTest {
   void tellsItsStory(BackupEvent event, Severity severity, String message) {
     assertThat(event.message()).isEqualTo(message);
     assertThat(event.severity()).isEqualTo(severity);
+  }
+
+  @Test
+  void readsWhatWasAcknowledgedFromALogAgain() {
+    ChangesAcknowledged event =
+        new ChangesAcknowledged("a.b-c_d", "2026-11-01T10:00:00.000", 1, "000123");
+
+    assertThat(ChangesAcknowledged.parse(event.message() + "\n")).contains(event);
+    assertThat(ChangesAcknowledged.parse("WARNING: " + event.message())).isEmpty();
+    assertThat(
+            ChangesAcknowledged.parse("Acknowledged 99999999999 changes of T, stream 1, up to 1"))
+        .isEmpty();
+    assertThat(ChangesAcknowledged.parse("")).isEmpty();
   }
 
   @Test
