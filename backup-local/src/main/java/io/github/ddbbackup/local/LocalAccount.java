@@ -10,6 +10,8 @@ import io.github.ddbbackup.local.http.FrontDoor;
 import io.github.ddbbackup.local.http.Router;
 import io.github.ddbbackup.local.http.ServiceContext;
 import io.github.ddbbackup.local.http.ServiceModule;
+import io.github.ddbbackup.local.quotas.Quotas;
+import io.github.ddbbackup.local.quotas.QuotasModule;
 import io.github.ddbbackup.local.s3.S3Handler;
 import io.github.ddbbackup.local.s3.S3Objects;
 import io.github.ddbbackup.local.s3.S3Server;
@@ -21,7 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * An AWS account on loopback: DynamoDB and its streams, S3, Firehose, Lambda, EventBridge,
- * CloudWatch Logs, CloudTrail, IAM and STS behind one port.
+ * CloudWatch and its Logs, CloudTrail, IAM, STS and Service Quotas behind one port.
  *
  * <p>The SDK, the AWS command line and boto3 work against it with an endpoint override. It binds to
  * 127.0.0.1 alone.
@@ -72,6 +74,15 @@ public final class LocalAccount implements AutoCloseable {
   /** The faults that can be switched on. */
   public Faults faults() {
     return faults;
+  }
+
+  /** How many of a thing the account may have; a quota can be lowered to see what comes of it. */
+  public Quotas quotas() {
+    return modules.stream()
+        .filter(QuotasModule.class::isInstance)
+        .map(module -> ((QuotasModule) module).quotas())
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Does at once what else would wait for time to pass: delivery streams write to S3. */

@@ -12,6 +12,9 @@ import io.github.ddbbackup.local.iam.IamModule;
 import io.github.ddbbackup.local.lambda.LambdaModule;
 import io.github.ddbbackup.local.lambda.LambdaSettings;
 import io.github.ddbbackup.local.logs.LogsModule;
+import io.github.ddbbackup.local.monitoring.MonitoringModule;
+import io.github.ddbbackup.local.quotas.Quotas;
+import io.github.ddbbackup.local.quotas.QuotasModule;
 import io.github.ddbbackup.local.sts.StsModule;
 import java.util.List;
 
@@ -22,6 +25,7 @@ final class Wiring {
   /** The modules, in the order in which they are asked whether they accept a request. */
   static List<ServiceModule> modules(
       ServiceContext context, AccountSettings settings, DynamoDbLocalProcess dynamoDb) {
+    QuotasModule quotas = new QuotasModule(context);
     LogsModule logs = new LogsModule(context);
     LambdaModule functions = new LambdaModule(context, LambdaSettings.defaults(), logs.sink());
     EventsModule rules = new EventsModule(context, functions.invocations());
@@ -30,11 +34,18 @@ final class Wiring {
     return List.of(
         logs,
         new DynamoDbModule(context, dynamoDb, settings.creationHold(), trails),
-        new FirehoseModule(context, FirehoseSettings.defaults()),
+        new FirehoseModule(context, firehose(quotas.quotas())),
         functions,
         trails,
         rules,
+        new MonitoringModule(context),
+        quotas,
         new IamModule(context),
         new StsModule(context));
+  }
+
+  private static FirehoseSettings firehose(Quotas quotas) {
+    return FirehoseSettings.defaults()
+        .withStreamQuota(region -> (int) quotas.value(Quotas.FIREHOSE, Quotas.DELIVERY_STREAMS));
   }
 }

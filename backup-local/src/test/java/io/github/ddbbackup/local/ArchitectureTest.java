@@ -37,7 +37,9 @@ class ArchitectureTest {
             ROOT + ".logs..",
             ROOT + ".iam..",
             ROOT + ".sts..",
-            ROOT + ".cloudtrail..")
+            ROOT + ".cloudtrail..",
+            ROOT + ".monitoring..",
+            ROOT + ".quotas..")
         .check(classes);
   }
 

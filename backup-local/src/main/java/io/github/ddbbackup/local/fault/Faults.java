@@ -9,8 +9,9 @@ import java.util.random.RandomGeneratorFactory;
  * The faults that are switched on; safe for use by several threads.
  *
  * <p>Services are named as in the scope of a signature ({@code dynamodb}, {@code firehose}, {@code
- * lambda}, {@code s3}, {@code events}, {@code logs}, {@code iam}, {@code sts}, {@code cloudtrail}),
- * operations as in the service's API ({@code PutRecordBatch}).
+ * lambda}, {@code s3}, {@code events}, {@code logs}, {@code monitoring}, {@code iam}, {@code sts},
+ * {@code cloudtrail}, {@code servicequotas}), operations as in the service's API ({@code
+ * PutRecordBatch}).
  */
 public final class Faults {
   private final List<FaultRule> rules = new CopyOnWriteArrayList<>();

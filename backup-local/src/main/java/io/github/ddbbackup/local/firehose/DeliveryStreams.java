@@ -38,10 +38,11 @@ final class DeliveryStreams {
       throw FirehoseErrors.inUse(
           "Firehose " + state.name() + " under accountId " + context.account() + " already exists");
     }
-    if (in(region).size() >= settings.streamQuota()) {
+    int quota = settings.streamQuota().applyAsInt(region);
+    if (in(region).size() >= quota) {
       throw FirehoseErrors.limit(
           "You have already consumed your Firehose quota of "
-              + settings.streamQuota()
+              + quota
               + " hoses. Firehose names: "
               + in(region).stream().limit(10).map(StreamState::name).toList());
     }

@@ -3,11 +3,12 @@ package io.github.ddbbackup.local.firehose;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 /**
  * What can be set about Firehose.
  *
- * @param streamQuota how many delivery streams an account may have in a Region
+ * @param streamQuota how many delivery streams an account may have in a Region, at the moment
  * @param creating how long a delivery stream is CREATING
  * @param deleting how long a delivery stream is DELETING
  * @param firstRetry how long after S3 refused an object it is tried again; doubled each time
@@ -15,7 +16,7 @@ import java.util.function.Supplier;
  * @param ids of records and objects
  */
 public record FirehoseSettings(
-    int streamQuota,
+    ToIntFunction<String> streamQuota,
     Duration creating,
     Duration deleting,
     Duration firstRetry,
@@ -29,7 +30,7 @@ public record FirehoseSettings(
    */
   public static FirehoseSettings defaults() {
     return new FirehoseSettings(
-        5_000,
+        region -> 5_000,
         Duration.ofMillis(300),
         Duration.ofMillis(300),
         Duration.ofSeconds(1),
@@ -38,7 +39,7 @@ public record FirehoseSettings(
   }
 
   /** The same with another quota of delivery streams. */
-  public FirehoseSettings withStreamQuota(int quota) {
+  public FirehoseSettings withStreamQuota(ToIntFunction<String> quota) {
     return new FirehoseSettings(quota, creating, deleting, firstRetry, longestRetry, ids);
   }
 }

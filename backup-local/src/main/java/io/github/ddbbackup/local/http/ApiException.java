@@ -48,6 +48,11 @@ public class ApiException extends RuntimeException {
     return code;
   }
 
+  /** The error's code in the query protocol, which differs for some services. */
+  public String queryCode() {
+    return code;
+  }
+
   /** The status of HTTP. */
   public int status() {
     return status;

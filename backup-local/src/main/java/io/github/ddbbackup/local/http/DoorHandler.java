@@ -79,7 +79,7 @@ final class DoorHandler extends Handler.Wrapper {
   private Optional<ApiResponse> routed(ApiRequest head, Request request, String requestId)
       throws IOException {
     Protocol protocol =
-        router.serviceFor(head).map(LocalService::protocol).orElse(Protocol.REST_JSON);
+        router.serviceFor(head).map(service -> service.protocol(head)).orElse(Protocol.REST_JSON);
     try {
       ApiRequest whole = reader.whole(head, request);
       access.check(whole, protocol);

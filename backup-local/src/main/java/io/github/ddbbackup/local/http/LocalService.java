@@ -12,6 +12,11 @@ public interface LocalService {
   /** How the service speaks. */
   Protocol protocol();
 
+  /** How the service answers a request; differs from request to request if it speaks several. */
+  default Protocol protocol(ApiRequest request) {
+    return protocol();
+  }
+
   /** Whether a request is for this service; called in the order in which services registered. */
   boolean accepts(ApiRequest request);
 

@@ -14,6 +14,8 @@ public enum Protocol {
   JSON_1_1("application/x-amz-json-1.1"),
   /** The operation in method and path, JSON. */
   REST_JSON("application/json"),
+  /** The operation in the path, CBOR. */
+  RPC_V2_CBOR("application/cbor"),
   /** A form with Action and Version, answers in XML. */
   QUERY("text/xml"),
   /** The operation in method and path, XML: S3. */
@@ -35,6 +37,7 @@ public enum Protocol {
     return switch (this) {
       case QUERY -> xmlError(error, requestId);
       case REST_XML -> restXmlError(error, requestId);
+      case RPC_V2_CBOR -> cborError(error);
       default -> jsonError(error);
     };
   }
@@ -51,6 +54,26 @@ public enum Protocol {
         error.status(),
         Map.of("Content-Type", contentType, "x-amz-request-id", requestId),
         xml.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** With the code of the query protocol too, which clients that once spoke it still show. */
+  private ApiResponse cborError(ApiException error) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("__type", error.code()).put("message", error.getMessage());
+    return new ApiResponse(
+        error.status(),
+        Map.of(
+            "Content-Type",
+            contentType,
+            "smithy-protocol",
+            "rpc-v2-cbor",
+            "x-amzn-query-error",
+            error.queryCode() + ";" + fault(error)),
+        Cbor.bytes(body));
+  }
+
+  private static String fault(ApiException error) {
+    return error.status() < 500 ? "Sender" : "Receiver";
   }
 
   private ApiResponse jsonError(ApiException error) {
@@ -71,9 +94,9 @@ public enum Protocol {
   private ApiResponse xmlError(ApiException error, String requestId) {
     String xml =
         "<ErrorResponse><Error><Type>"
-            + (error.status() < 500 ? "Sender" : "Receiver")
+            + fault(error)
             + "</Type><Code>"
-            + Xml.escape(error.code())
+            + Xml.escape(error.queryCode())
             + "</Code><Message>"
             + Xml.escape(error.getMessage())
             + "</Message></Error><RequestId>"

@@ -61,14 +61,20 @@ public final class QueryService implements LocalService {
 
   @Override
   public ApiResponse handle(ApiRequest request) {
-    ObjectNode parameters = Json.object();
-    Forms.parameters(request).forEach((key, values) -> parameters.put(key, values.get(0)));
     String action = operation(request).orElse("");
     Function<ObjectNode, String> call = actions.get(action);
     if (call == null) {
       throw ApiException.notEmulated(name, action);
     }
-    String result = call.apply(parameters);
+    return answer(namespace, action, call.apply(Forms.members(request)));
+  }
+
+  /**
+   * The answer to an action.
+   *
+   * @param result XML; empty for an answer without a result
+   */
+  public static ApiResponse answer(String namespace, String action, String result) {
     return ApiResponse.xml(
         "<"
             + action

@@ -62,7 +62,7 @@ public final class Router implements Calls {
     return Optional.of(
         response.headers().keySet().stream().anyMatch("content-type"::equalsIgnoreCase)
             ? response
-            : response.withHeader("Content-Type", service.protocol().contentType()));
+            : response.withHeader("Content-Type", service.protocol(request).contentType()));
   }
 
   private ApiResponse answer(
@@ -75,11 +75,11 @@ public final class Router implements Calls {
       }
       return service.handle(request);
     } catch (ApiException e) {
-      return service.protocol().error(e, requestId);
+      return service.protocol(request).error(e, requestId);
     } catch (RuntimeException e) {
       LOG.error("{}:{} failed", service.name(), operation, e);
       return service
-          .protocol()
+          .protocol(request)
           .error(new ApiException("InternalFailure", 500, "The emulation failed: " + e), requestId);
     }
   }

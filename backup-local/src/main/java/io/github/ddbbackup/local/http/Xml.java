@@ -1,5 +1,7 @@
 package io.github.ddbbackup.local.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 /** The little of XML that answers need. */
 public final class Xml {
   private Xml() {}
@@ -15,6 +17,20 @@ public final class Xml {
   /** An element that holds text. */
   public static String text(String name, String text) {
     return element(name, escape(text));
+  }
+
+  /** The members of an object as elements; a list's elements are named {@code member}. */
+  public static String of(JsonNode node) {
+    StringBuilder xml = new StringBuilder();
+    if (node.isObject()) {
+      node.properties()
+          .forEach(member -> xml.append(element(member.getKey(), of(member.getValue()))));
+    } else if (node.isArray()) {
+      node.forEach(element -> xml.append(element("member", of(element))));
+    } else {
+      xml.append(escape(node.asText()));
+    }
+    return xml.toString();
   }
 
   /** An element that holds other XML. */

@@ -144,7 +144,7 @@ class FirehoseLifecycleTest {
   @Test
   void aQuotaOfStreamsCanBeReached() throws IOException {
     close();
-    open(FirehoseSettings.defaults().withStreamQuota(2));
+    open(FirehoseSettings.defaults().withStreamQuota(region -> 2));
     create("one");
     create("two");
 
