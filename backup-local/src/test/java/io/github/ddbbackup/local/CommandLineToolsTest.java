@@ -36,6 +36,20 @@ class CommandLineToolsTest {
       assert boto3.client('firehose').list_delivery_streams()['HasMoreDeliveryStreams'] is False
       assert boto3.client('cloudtrail').get_trail_status(Name='default')['IsLogging']
       boto3.client('logs').describe_log_groups()
+      alarms = boto3.client('cloudwatch')
+      alarms.put_metric_alarm(
+          AlarmName='Boto', Namespace='AWS/Lambda', MetricName='Errors', Statistic='Sum', Period=60,
+          EvaluationPeriods=1, Threshold=1, ComparisonOperator='GreaterThanThreshold')
+      alarm = alarms.describe_alarms(AlarmNamePrefix='Bo')['MetricAlarms'][0]
+      assert alarm['Threshold'] == 1.0 and alarm['StateUpdatedTimestamp'].year > 2000, alarm
+      try:
+          alarms.list_tags_for_resource(ResourceARN='arn:none')
+          raise AssertionError('no error')
+      except alarms.exceptions.ResourceNotFoundException as e:
+          assert e.response['Error']['Code'] == 'ResourceNotFoundException', e.response
+      alarms.delete_alarms(AlarmNames=['Boto'])
+      quotas = boto3.client('service-quotas').list_service_quotas(ServiceCode='firehose')['Quotas']
+      assert [q['Value'] for q in quotas if q['QuotaName'] == 'Delivery streams'] == [5000.0]
       try:
           boto3.client('iam').get_role(RoleName='nobody')
           raise AssertionError('no error')

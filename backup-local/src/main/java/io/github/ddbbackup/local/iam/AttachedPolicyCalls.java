@@ -18,9 +18,11 @@ final class AttachedPolicyCalls {
       Pattern.compile("arn:aws[a-z-]*:iam::aws:policy/[\\w+=,.@/-]+");
 
   private final Roles roles;
+  private final Policies policies;
 
-  AttachedPolicyCalls(Roles roles) {
+  AttachedPolicyCalls(Roles roles, Policies policies) {
     this.roles = roles;
+    this.policies = policies;
   }
 
   Map<String, Function<ObjectNode, String>> actions() {
@@ -33,7 +35,7 @@ final class AttachedPolicyCalls {
   private String attach(ObjectNode parameters) {
     checks(parameters).orThrow(RoleChecks.CODE);
     String arn = arn(parameters);
-    if (!MANAGED_BY_AWS.matcher(arn).matches()) {
+    if (!MANAGED_BY_AWS.matcher(arn).matches() && policies.find(arn).isEmpty()) {
       throw noSuchPolicy(arn);
     }
     roles.change(

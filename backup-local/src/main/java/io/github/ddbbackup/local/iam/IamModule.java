@@ -20,7 +20,10 @@ public final class IamModule implements ServiceModule {
     Map<String, Function<ObjectNode, String>> actions = new HashMap<>();
     actions.putAll(new RoleCalls(roles, context.account(), context.clock()).actions());
     actions.putAll(new RolePolicyCalls(roles).actions());
-    actions.putAll(new AttachedPolicyCalls(roles).actions());
+    Policies policies = new Policies(context.state());
+    actions.putAll(new AttachedPolicyCalls(roles, policies).actions());
+    actions.putAll(new PolicyCalls(policies, roles, context.account(), context.clock()).actions());
+    actions.putAll(new SimulationCalls(new RolePolicies(roles, policies)).actions());
     service = new QueryService("iam", "https://iam.amazonaws.com/doc/2010-05-08/", actions);
   }
 

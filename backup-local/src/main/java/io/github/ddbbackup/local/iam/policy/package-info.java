@@ -1,0 +1,2 @@
+/** The language of policies: what a policy says about a request. */
+package io.github.ddbbackup.local.iam.policy;
