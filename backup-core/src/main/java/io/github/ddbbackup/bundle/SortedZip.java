@@ -21,8 +21,11 @@ import java.util.zip.ZipOutputStream;
  */
 final class SortedZip {
 
-  /** The earliest time that a zip file can tell; local, so that no time zone has a part in it. */
-  private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+  /**
+   * Local, so that no time zone has a part in it. Not the very first time that a zip file can tell:
+   * {@link ZipEntry} takes that for one too early, and writes the instant beside it.
+   */
+  private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private final SortedMap<String, byte[]> files = new TreeMap<>();
 

@@ -75,6 +75,17 @@ class FunctionArchiveTest {
   }
 
   @Test
+  void tellsNoInstantThatWouldDependOnATimeZone() throws IOException {
+    byte[] archive = FunctionArchive.assemble(base, CONFIGURATION, List.of()).bytes();
+
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(archive))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        assertThat(entry.getExtra()).as(entry.getName()).isNull();
+      }
+    }
+  }
+
+  @Test
   void hasTheChecksumThatLambdaReports() throws Exception {
     FunctionArchive archive = FunctionArchive.assemble(base, CONFIGURATION, List.of());
     byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(archive.bytes());
