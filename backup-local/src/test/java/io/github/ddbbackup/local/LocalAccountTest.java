@@ -30,7 +30,8 @@ import software.amazon.awssdk.services.dynamodb.model.Tag;
 import software.amazon.awssdk.services.s3.S3Client;
 
 class LocalAccountTest {
-  private static final Duration START_LIMIT = Duration.ofSeconds(10);
+  /** An idle machine needs a third of it; a slow or busy one shall not fail the build. */
+  private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
   @Test
   void keepsItsStateInAFolder(@TempDir Path folder) {
@@ -61,8 +62,10 @@ class LocalAccountTest {
     List<Duration> starts = new ArrayList<>();
     do {
       Instant begin = Instant.now();
-      builder().start().close();
-      starts.add(Duration.between(begin, Instant.now()));
+      try (LocalAccount account = builder().start()) {
+        starts.add(Duration.between(begin, Instant.now()));
+        assertThat(account.endpoint()).isNotNull();
+      }
     } while (starts.size() < 3 && starts.get(starts.size() - 1).compareTo(START_LIMIT) > 0);
 
     assertThat(starts).anySatisfy(start -> assertThat(start).isLessThan(START_LIMIT));
