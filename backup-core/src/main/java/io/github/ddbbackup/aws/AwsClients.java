@@ -53,6 +53,7 @@ public final class AwsClients implements AutoCloseable {
   private final Supplier<LambdaClient> lambda =
       Suppliers.memoize(() -> configured(LambdaClient.builder()).build());
   private final Supplier<S3Client> s3 = Suppliers.memoize(this::makeS3);
+  private final Supplier<Logs> logs = Suppliers.memoize(Logs::new);
   private final Supplier<DeployClients> deploying = Suppliers.memoize(DeployClients::new);
 
   private AwsClients(Region region, AwsSettings settings, List<ExecutionInterceptor> interceptors) {
@@ -149,7 +150,7 @@ public final class AwsClients implements AutoCloseable {
    * @return always the same client
    */
   public CloudWatchLogsClient logs() {
-    return deploying.get().logs.get();
+    return logs.get().client;
   }
 
   /**
@@ -198,6 +199,11 @@ public final class AwsClients implements AutoCloseable {
     return builder;
   }
 
+  /** The functions seldom need it, so nothing may load its classes before it is asked for. */
+  private final class Logs {
+    private final CloudWatchLogsClient client = configured(CloudWatchLogsClient.builder()).build();
+  }
+
   /**
    * The clients that deploying and looking need and the functions do not: the functions' archive is
    * without them, so that nothing may load their classes before they are asked for.
@@ -205,8 +211,6 @@ public final class AwsClients implements AutoCloseable {
   private final class DeployClients {
     private final Supplier<EventBridgeClient> eventBridge =
         Suppliers.memoize(() -> configured(EventBridgeClient.builder()).build());
-    private final Supplier<CloudWatchLogsClient> logs =
-        Suppliers.memoize(() -> configured(CloudWatchLogsClient.builder()).build());
     private final Supplier<CloudTrailClient> cloudTrail =
         Suppliers.memoize(() -> configured(CloudTrailClient.builder()).build());
   }

@@ -245,6 +245,19 @@ public sealed interface BackupEvent {
   }
 
   /**
+   * The removal of a table's backup waits, so that nothing is lost.
+   *
+   * @param table the table's name
+   * @param what what stays until when, as a clause
+   */
+  record RemovalWaits(String table, String what) implements BackupEvent {
+    @Override
+    public String message() {
+      return OneLine.escape("Table " + table + ": " + what);
+    }
+  }
+
+  /**
    * Changes of a shard of a table's stream were taken by a delivery stream or a bucket, and so were
    * all before them in that shard. The line is read again from the log: it proves that a stream is
    * read out.

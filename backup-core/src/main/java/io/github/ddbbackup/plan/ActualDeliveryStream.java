@@ -53,4 +53,13 @@ public record ActualDeliveryStream(
   public boolean isBroken() {
     return status.endsWith("_FAILED");
   }
+
+  /**
+   * Whether the backup that it is part of is being removed.
+   *
+   * @return true when its tags say so
+   */
+  public boolean isBeingRemoved() {
+    return tags.containsKey(BackupNames.REMOVAL_SINCE_TAG);
+  }
 }

@@ -27,5 +27,11 @@ public final class BackupNames {
   /** The value of {@link #MANAGED_BY_TAG}. */
   public static final String MANAGED_BY = "dynamodb-continuous-backup";
 
+  /** The tag of a delivery stream that says since when the table's backup is being removed. */
+  public static final String REMOVAL_SINCE_TAG = "ddbbackup:removal-since";
+
+  /** The tag of a delivery stream that says since when nothing sends to it any more. */
+  public static final String FLUSHING_SINCE_TAG = "ddbbackup:flushing-since";
+
   private BackupNames() {}
 }

@@ -6,6 +6,8 @@ public enum Coverage {
   COVERED,
   /** They should, but don't. */
   NOT_COVERED,
+  /** Their backup is being removed. */
+  BEING_REMOVED,
   /** The configuration or a filter says that they need not. */
   EXCLUDED
 }

@@ -1,5 +1,6 @@
 package io.github.ddbbackup.plan;
 
+import io.github.ddbbackup.naming.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -44,6 +45,23 @@ public final class CoverageJudge {
             ? Coverage.NOT_COVERED
             : Coverage.COVERED;
     return new TableStatus(actual.name(), coverage, reasons);
+  }
+
+  /**
+   * Tells of a table whose backup is being removed how far that is.
+   *
+   * @param table the table
+   * @param plan how the removal goes on
+   * @return the status
+   */
+  public static TableStatus beingRemoved(TableName table, RemovalPlan plan) {
+    List<String> reasons = new ArrayList<>();
+    plan.awaited().stream().map(Awaited::text).forEach(reasons::add);
+    plan.now().changes().stream()
+        .filter(PlannedChange::isChange)
+        .map(CoverageJudge::reason)
+        .forEach(reasons::add);
+    return new TableStatus(table, Coverage.BEING_REMOVED, reasons);
   }
 
   private static boolean isGap(PlannedChange change) {

@@ -15,6 +15,9 @@ import java.util.Map;
  */
 public record Difference(String field, String actual, String desired) {
 
+  /** What the names of fields that are tags begin with. */
+  public static final String TAG = "tag ";
+
   /** Checks that nothing is null. */
   public Difference {
     requireNonNull(field);

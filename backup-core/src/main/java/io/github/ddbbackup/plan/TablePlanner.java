@@ -5,6 +5,7 @@ import static io.github.ddbbackup.plan.Resource.Kind.UPDATE_STREAM;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -111,14 +112,19 @@ public final class TablePlanner {
         .map(d -> Difference.between(d.fields(), desired.destination().fields()))
         .ifPresent(differences::addAll);
     desired.tags().entrySet().stream()
-        .sorted(java.util.Map.Entry.comparingByKey())
+        .sorted(Map.Entry.comparingByKey())
         .forEach(
             tag -> {
               String actual = stream.tags().getOrDefault(tag.getKey(), "");
               if (!actual.equals(tag.getValue())) {
-                differences.add(new Difference("tag " + tag.getKey(), actual, tag.getValue()));
+                differences.add(
+                    new Difference(Difference.TAG + tag.getKey(), actual, tag.getValue()));
               }
             });
+    RemovalProgress.TAGS.stream()
+        .filter(stream.tags()::containsKey)
+        .map(tag -> new Difference(Difference.TAG + tag, stream.tags().get(tag), ""))
+        .forEach(differences::add);
     return differences;
   }
 

@@ -3,72 +3,237 @@ package io.github.ddbbackup.plan;
 import static io.github.ddbbackup.plan.Resource.Kind.DELIVERY_STREAM;
 
 import io.github.ddbbackup.naming.DeliveryStreamName;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Works out what has to go so that a table is no longer backed up. The table's update stream stays,
- * since others may read it, and so does everything on S3. A pure function.
+ * Works out how the backup of a table is taken away without losing a change: the mappings stay
+ * until they have delivered what was written, then the delivery stream stays until it has written
+ * what it buffers. The table's update stream stays, since others may read it, and so does
+ * everything on S3. A pure function; how far a removal is stands in tags of the delivery stream.
  */
 public final class TableRemovalPlanner {
 
-  /** Makes a planner. */
-  public TableRemovalPlanner() {}
+  private final RemovalTiming timing;
 
   /**
-   * What has to go, whether or not the table exists.
+   * Makes a planner.
+   *
+   * @param timing how long it waits
+   */
+  public TableRemovalPlanner(RemovalTiming timing) {
+    this.timing = timing;
+  }
+
+  /**
+   * What will have gone when the removal is done.
    *
    * @param actual what is
-   * @return the changes, in the order in which they have to be made: the mappings first, so that
-   *     nothing is sent to a delivery stream that is gone
+   * @return a deletion of everything that is the table's
    */
-  public BackupPlan plan(ActualTable actual) {
+  public BackupPlan outline(ActualTable actual) {
     List<PlannedChange> changes = new ArrayList<>();
     for (ActualMapping mapping : actual.mappings()) {
-      Resource resource = MappingPlanner.numbered(actual.name(), mapping);
       changes.add(
-          mapping.isDeleting()
-              ? PlannedChange.of(resource, Operation.NONE, "It is being deleted")
-              : PlannedChange.of(resource, Operation.DELETE, ""));
+          mapping.isDeleting() ? beingDeleted(actual, mapping) : deletion(actual, mapping, ""));
     }
-    changes.add(deliveryStream(actual));
+    Resource resource = deliveryStream(actual);
+    changes.add(
+        own(actual)
+            .map(own -> PlannedChange.of(resource, Operation.DELETE, ""))
+            .orElseGet(() -> nothing(resource, whyNone(actual))));
     return new BackupPlan(changes);
   }
 
   /**
-   * What has to go after the table was deleted. A table that exists under the name by now keeps its
-   * backup: the news of the deletion may come late.
+   * What can be done now, and what is waited for.
    *
    * @param actual what is
-   * @return the changes; all NONE when there is a table of that name
+   * @param drains finds out whether mappings have delivered what they owe; asked only where it
+   *     matters
+   * @param now the time
+   * @param reason why the backup is taken away
+   * @return the next step; to be applied and followed by a new look, for as long as it has changes
    */
-  public BackupPlan planAfterDeletion(ActualTable actual) {
-    if (!actual.exists()) {
-      return plan(actual);
+  public RemovalPlan plan(ActualTable actual, Drains drains, Instant now, RemovalReason reason) {
+    Optional<String> calledOff = calledOff(actual, reason);
+    if (calledOff.isPresent()) {
+      return done(nothing(deliveryStream(actual), calledOff.get()));
     }
-    Resource resource =
-        new Resource(DELIVERY_STREAM, DeliveryStreamName.forTable(actual.name()).value());
-    return new BackupPlan(
-        List.of(
-            PlannedChange.of(
-                resource, Operation.NONE, "A table of this name exists, so its backup stays")));
+    Optional<ActualDeliveryStream> working = own(actual).filter(stream -> !stream.isBroken());
+    Optional<RemovalProgress> progress = working.map(s -> RemovalProgress.of(s, now));
+    if (progress.filter(p -> p.since().isEmpty()).isPresent()) {
+      return done(tag(actual, BackupNames.REMOVAL_SINCE_TAG, now.toString(), "Its removal begins"));
+    }
+    return actual.mappings().isEmpty()
+        ? deliveryStreamPlan(actual, progress, now)
+        : mappingsPlan(actual, drains, progress, now, reason);
   }
 
-  private static PlannedChange deliveryStream(ActualTable actual) {
+  private static Optional<String> calledOff(ActualTable actual, RemovalReason reason) {
+    return switch (reason) {
+      case DELETED ->
+          actual.exists()
+              ? Optional.of("A table of this name exists, so its backup stays")
+              : Optional.empty();
+      case REQUESTED -> Optional.empty();
+      case CONTINUED -> {
+        Optional<ActualDeliveryStream> own = own(actual);
+        yield own.isEmpty()
+            ? Optional.of(whyNone(actual))
+            : own.filter(stream -> !stream.isBeingRemoved())
+                .map(stream -> "Its removal was called off: the table was set up again");
+      }
+    };
+  }
+
+  private RemovalPlan mappingsPlan(
+      ActualTable actual,
+      Drains drains,
+      Optional<RemovalProgress> progress,
+      Instant now,
+      RemovalReason reason) {
+    Steps steps = new Steps();
+    if (progress.flatMap(RemovalProgress::flushingSince).isPresent()) {
+      steps.changes.add(
+          tag(actual, BackupNames.FLUSHING_SINCE_TAG, "", "Something sends to it again"));
+    }
+    Optional<Instant> since = progress.flatMap(RemovalProgress::since);
+    Optional<Duration> left = since.map(s -> Duration.between(now, s.plus(timing.kept())));
+    for (ActualMapping mapping : actual.mappings()) {
+      if (mapping.isDeleting()) {
+        steps.await(beingDeleted(actual, mapping), "it is deleted", Optional.empty());
+      } else if (left.filter(d -> d.isNegative() || d.isZero()).isPresent()) {
+        steps.changes.add(
+            deletion(actual, mapping, "What its stream held when the removal began has expired"));
+      } else if (progress.isEmpty() && reason != RemovalReason.DELETED) {
+        steps.changes.add(
+            deletion(actual, mapping, "There is no delivery stream that it could deliver to"));
+      } else {
+        steps.drain(actual, mapping, drains.of(mapping, since), left);
+      }
+    }
+    return steps.plan();
+  }
+
+  private RemovalPlan deliveryStreamPlan(
+      ActualTable actual, Optional<RemovalProgress> progress, Instant now) {
+    Resource resource = deliveryStream(actual);
+    if (progress.isEmpty()) {
+      return done(
+          own(actual).isPresent()
+              ? PlannedChange.of(resource, Operation.DELETE, "It never worked, so it holds nothing")
+              : nothing(resource, whyNone(actual)));
+    }
+    Optional<Instant> flushing = progress.get().flushingSince();
+    if (flushing.isEmpty()) {
+      return done(
+          tag(
+              actual,
+              BackupNames.FLUSHING_SINCE_TAG,
+              now.toString(),
+              "Nothing sends to it any more"));
+    }
+    Duration left = Duration.between(now, flushing.get().plus(flushTime(actual)));
+    if (left.isNegative() || left.isZero()) {
+      return done(PlannedChange.of(resource, Operation.DELETE, "It has written what it buffered"));
+    }
+    Steps steps = new Steps();
+    steps.await(
+        nothing(resource, "It is flushing"), "it has written what it buffers", Optional.of(left));
+    return steps.plan();
+  }
+
+  private Duration flushTime(ActualTable actual) {
+    int interval =
+        actual
+            .deliveryStream()
+            .flatMap(ActualDeliveryStream::destination)
+            .map(DeliveryStreamSettings::intervalInSeconds)
+            .orElse(0);
+    return Duration.ofSeconds(interval).plus(timing.margin());
+  }
+
+  /** The delivery stream, if it is the table's and not on its way out. */
+  private static Optional<ActualDeliveryStream> own(ActualTable actual) {
+    return actual
+        .deliveryStream()
+        .filter(stream -> !stream.status().equals(ActualDeliveryStream.DELETING))
+        .filter(stream -> DeliveryStreamOwner.foreign(stream, actual.name()).isEmpty());
+  }
+
+  private static String whyNone(ActualTable actual) {
+    return actual
+        .deliveryStream()
+        .map(
+            stream ->
+                stream.status().equals(ActualDeliveryStream.DELETING)
+                    ? "It is being deleted"
+                    : "It is not this table's: "
+                        + DeliveryStreamOwner.foreign(stream, actual.name()).orElse(""))
+        .orElse("There is none");
+  }
+
+  private static Resource deliveryStream(ActualTable actual) {
     Resource resource =
         new Resource(DELIVERY_STREAM, DeliveryStreamName.forTable(actual.name()).value());
-    if (actual.deliveryStream().isEmpty()) {
-      return PlannedChange.of(resource, Operation.NONE, "There is none");
+    return actual.deliveryStream().map(stream -> resource.withId(stream.arn())).orElse(resource);
+  }
+
+  private static PlannedChange tag(ActualTable actual, String tag, String value, String reason) {
+    String before = actual.deliveryStream().map(s -> s.tags().getOrDefault(tag, "")).orElse("");
+    return new PlannedChange(
+        deliveryStream(actual),
+        Operation.UPDATE,
+        List.of(new Difference(Difference.TAG + tag, before, value)),
+        reason);
+  }
+
+  private static PlannedChange nothing(Resource resource, String reason) {
+    return PlannedChange.of(resource, Operation.NONE, reason);
+  }
+
+  private static PlannedChange beingDeleted(ActualTable actual, ActualMapping mapping) {
+    return nothing(MappingPlanner.numbered(actual.name(), mapping), "It is being deleted");
+  }
+
+  private static PlannedChange deletion(ActualTable actual, ActualMapping mapping, String reason) {
+    return PlannedChange.of(
+        MappingPlanner.numbered(actual.name(), mapping), Operation.DELETE, reason);
+  }
+
+  private static RemovalPlan done(PlannedChange change) {
+    return new RemovalPlan(new BackupPlan(List.of(change)), List.of());
+  }
+
+  /** A plan in the making. */
+  private static final class Steps {
+
+    private final List<PlannedChange> changes = new ArrayList<>();
+    private final List<Awaited> awaited = new ArrayList<>();
+
+    void drain(
+        ActualTable actual, ActualMapping mapping, Drainage drainage, Optional<Duration> left) {
+      if (drainage.isDrained()) {
+        changes.add(deletion(actual, mapping, drainage.state()));
+      } else {
+        await(
+            nothing(MappingPlanner.numbered(actual.name(), mapping), drainage.state()),
+            "everything is delivered (" + drainage.state() + ")",
+            left);
+      }
     }
-    ActualDeliveryStream stream = actual.deliveryStream().get();
-    Resource known = resource.withId(stream.arn());
-    if (stream.status().equals(ActualDeliveryStream.DELETING)) {
-      return PlannedChange.of(known, Operation.NONE, "It is being deleted");
+
+    void await(PlannedChange nothing, String until, Optional<Duration> atMost) {
+      changes.add(nothing);
+      awaited.add(new Awaited(nothing.resource(), until, atMost));
     }
-    Optional<String> foreign = DeliveryStreamOwner.foreign(stream, actual.name());
-    return foreign
-        .map(why -> PlannedChange.of(known, Operation.NONE, "It is not this table's: " + why))
-        .orElseGet(() -> PlannedChange.of(known, Operation.DELETE, ""));
+
+    RemovalPlan plan() {
+      return new RemovalPlan(new BackupPlan(changes), awaited);
+    }
   }
 }

@@ -14,20 +14,39 @@ import java.util.Optional;
  * @param table the table
  * @param decision whether it is to be backed up, and why
  * @param changes what was planned and done; empty for a table that is not to be backed up
+ * @param awaited what a removal waits for before it can go on; else empty
  * @param failure why the table is not as it should be now; empty when all went well
  */
 public record TableResult(
     TableName table,
     Decision decision,
     List<ChangeResult> changes,
+    List<Awaited> awaited,
     Optional<BackupException> failure) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public TableResult {
     requireNonNull(table);
     requireNonNull(decision);
     requireNonNull(failure);
     changes = List.copyOf(changes);
+    awaited = List.copyOf(awaited);
+  }
+
+  /**
+   * A result that waits for nothing.
+   *
+   * @param table the table
+   * @param decision whether it is to be backed up, and why
+   * @param changes what was planned and done
+   * @param failure why the table is not as it should be now
+   */
+  public TableResult(
+      TableName table,
+      Decision decision,
+      List<ChangeResult> changes,
+      Optional<BackupException> failure) {
+    this(table, decision, changes, List.of(), failure);
   }
 
   /**

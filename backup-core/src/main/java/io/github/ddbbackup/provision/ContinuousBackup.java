@@ -9,10 +9,14 @@ import io.github.ddbbackup.plan.AccountPlan;
 import io.github.ddbbackup.plan.BulkResult;
 import io.github.ddbbackup.plan.InstallationResult;
 import io.github.ddbbackup.plan.Mode;
-import io.github.ddbbackup.plan.Outcome;
+import io.github.ddbbackup.plan.RemovalReason;
 import io.github.ddbbackup.plan.TableResult;
 import io.github.ddbbackup.plan.TableStatus;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -30,9 +34,10 @@ public final class ContinuousBackup implements AutoCloseable {
   private final AwsClients clients;
   private final AccountReader reader;
   private final TableProvisioner provisioner;
-  private final TableRemover remover;
   private final Supplier<Installer> installer;
   private final BulkRun bulk;
+  private final TableRemover remover;
+  private final RemovalRun removals;
 
   /**
    * Makes one.
@@ -44,15 +49,17 @@ public final class ContinuousBackup implements AutoCloseable {
       AwsClients clients,
       AccountReader reader,
       TableProvisioner provisioner,
-      TableRemover remover,
       Supplier<Installer> installer,
-      BulkRun bulk) {
+      BulkRun bulk,
+      TableRemover remover,
+      RemovalRun removals) {
     this.clients = clients;
     this.reader = reader;
     this.provisioner = provisioner;
-    this.remover = remover;
     this.installer = Suppliers.memoize(installer::get);
     this.bulk = bulk;
+    this.remover = remover;
+    this.removals = removals;
   }
 
   /**
@@ -76,30 +83,44 @@ public final class ContinuousBackup implements AutoCloseable {
   }
 
   /**
-   * Takes away the backup of one table, whether or not the table exists. What is on S3 stays, and
-   * so does the table's update stream.
+   * Takes away the backup of one table, whether or not the table exists, and waits until that is
+   * done. What was written before is delivered. What is on S3 stays, and so does the table's update
+   * stream.
    *
    * @param table the table
    * @return what was done
    */
   public TableResult deprovision(TableName table) {
-    return remover.onRequest(table, RunState.read(reader), Mode.APPLY);
+    return deprovision(new TableSelection.Named(List.of(table)), Mode.APPLY).tables().get(0);
   }
 
   /**
-   * Takes away the backup of a table that was deleted, unless there is a table of that name again:
-   * the news of a deletion may come late. A table that was made while something was taken away is
-   * provisioned, because its own provisioning may have met with what now is gone.
+   * Begins to take away the backup of a table that was deleted, unless there is a table of that
+   * name again: the news of a deletion may come late. Goes as far as it goes at once; {@link
+   * #continueRemoval} goes on. A table that was made while something was taken away is provisioned,
+   * because its own provisioning may have met with what now is gone.
    *
    * @param table the name of the deleted table
-   * @return what was done; for a table that is there again, what provisioning it came to
+   * @return what was done and what is waited for; for a table that is there again, what
+   *     provisioning it came to
    */
   public TableResult deprovisionDeleted(TableName table) {
-    TableResult removed = remover.afterDeletion(table, RunState.read(reader));
-    boolean changed = removed.changes().stream().anyMatch(c -> c.outcome() == Outcome.APPLIED);
-    return changed && removed.failure().isEmpty() && reader.exists(table)
+    TableResult removed =
+        removals.step(table, RunState.read(reader), RemovalReason.DELETED, Mode.APPLY);
+    return removed.changedAnything() && removed.failure().isEmpty() && reader.exists(table)
         ? provision(table)
         : removed;
+  }
+
+  /**
+   * Goes on with a removal that was begun earlier, as far as it goes at once.
+   *
+   * @param table the table
+   * @return what was done and what is waited for; nothing of either when it is done or was called
+   *     off by provisioning the table
+   */
+  public TableResult continueRemoval(TableName table) {
+    return removals.step(table, RunState.read(reader), RemovalReason.CONTINUED, Mode.APPLY);
   }
 
   /**
@@ -114,15 +135,31 @@ public final class ContinuousBackup implements AutoCloseable {
   }
 
   /**
-   * Takes away the backup of many tables, going on past those that fail. All tables means those
-   * that exist; a deleted one is removed by its name.
+   * Takes away the backup of many tables and waits until that is done, going on past those that
+   * fail. All tables means those that exist; a deleted one is removed by its name. A run that is
+   * cut off is completed by the next.
    *
    * @param selection which tables
    * @param mode whether to change anything
    * @return a result for each table, in the order of the selection
    */
   public BulkResult deprovision(TableSelection selection, Mode mode) {
-    return forEach(selection, (table, state) -> remover.onRequest(table, state, mode));
+    return mode == Mode.DRY_RUN
+        ? beginDeprovisioning(selection, mode)
+        : removals.untilDone(tables(selection));
+  }
+
+  /**
+   * Takes away the backup of many tables as far as it goes at once, going on past those that fail.
+   * {@link #continueRemoval} goes on, and so does {@link #deprovision(TableSelection, Mode)}.
+   *
+   * @param selection which tables
+   * @param mode whether to change anything
+   * @return a result for each table, in the order of the selection; it tells what is waited for
+   */
+  public BulkResult beginDeprovisioning(TableSelection selection, Mode mode) {
+    return forEach(
+        selection, (table, state) -> removals.step(table, state, RemovalReason.REQUESTED, mode));
   }
 
   /**
@@ -143,14 +180,30 @@ public final class ContinuousBackup implements AutoCloseable {
   }
 
   /**
-   * Tells of each table whether its changes reach the backup. Changes nothing.
+   * Tells of each table whether its changes reach the backup. Changes nothing. All tables means
+   * those that exist and those that were deleted and have changes to be delivered yet.
    *
    * @param selection which tables
    * @return one entry for each table, in the order of the selection
    */
   public List<TableStatus> status(TableSelection selection) {
     RunState state = RunState.read(reader);
-    return bulk.forEach(tables(selection), table -> provisioner.status(table, state));
+    List<TableName> existing = tables(selection);
+    List<TableStatus> statuses =
+        new ArrayList<>(
+            bulk.forEach(
+                existing,
+                table -> provisioner.status(table, state, a -> remover.status(a, state))));
+    if (selection instanceof TableSelection.All) {
+      Set<TableName> deleted = new TreeSet<>(Comparator.comparing(TableName::value));
+      deleted.addAll(state.mappings().keySet());
+      deleted.removeAll(existing);
+      bulk.forEach(
+              List.copyOf(deleted),
+              table -> remover.status(reader.table(table, state.mappings().get(table)), state))
+          .forEach(status -> status.ifPresent(statuses::add));
+    }
+    return statuses;
   }
 
   /**

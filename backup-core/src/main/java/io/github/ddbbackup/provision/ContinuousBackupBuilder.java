@@ -9,6 +9,8 @@ import io.github.ddbbackup.aws.Waiter;
 import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.event.BackupListener;
 import io.github.ddbbackup.filter.TableFilters;
+import io.github.ddbbackup.plan.RemovalTiming;
+import io.github.ddbbackup.plan.TableRemovalPlanner;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,6 +38,7 @@ public final class ContinuousBackupBuilder {
   private Sleeper sleeper = Sleeper.blocking();
   private Duration patience = PATIENCE;
   private int parallelism = PARALLELISM;
+  private RemovalTiming timing = RemovalTiming.standard();
   private final List<ExecutionInterceptor> interceptors = new ArrayList<>();
 
   ContinuousBackupBuilder() {}
@@ -112,6 +115,18 @@ public final class ContinuousBackupBuilder {
   }
 
   /**
+   * Sets how long removals wait where nothing else tells that they may go on. By default what fits
+   * AWS.
+   *
+   * @param value the timing
+   * @return this builder
+   */
+  public ContinuousBackupBuilder removalTiming(RemovalTiming value) {
+    timing = requireNonNull(value);
+    return this;
+  }
+
+  /**
    * Sets how many tables a bulk run works on at a time. Eight by default.
    *
    * @param value at least 1
@@ -152,14 +167,25 @@ public final class ContinuousBackupBuilder {
     Waiter waiter = new Waiter(clock, sleeper, told, patience);
     AccountReader reader = new AccountReader(clients);
     TableHandlers handlers = new TableHandlers(clients, reader.tables(), waiter, told);
+    BulkRun bulk = new BulkRun(parallelism);
+    TableRemover remover =
+        new TableRemover(
+            configuration,
+            reader,
+            new DrainReader(clients, timing),
+            handlers,
+            told,
+            clock,
+            new TableRemovalPlanner(timing));
     TableFilters decided = filters.orElseGet(() -> defaultFilters(configuration));
     return new ContinuousBackup(
         clients,
         reader,
         new TableProvisioner(configuration, decided, reader, handlers, told),
-        new TableRemover(configuration, reader, handlers, told),
         () -> new Installer(configuration, clients, reader, waiter, told),
-        new BulkRun(parallelism));
+        bulk,
+        remover,
+        new RemovalRun(remover, reader, bulk, sleeper, told));
   }
 
   private static TableFilters defaultFilters(BackupConfig config) {

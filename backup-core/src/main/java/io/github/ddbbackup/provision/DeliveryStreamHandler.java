@@ -1,5 +1,8 @@
 package io.github.ddbbackup.provision;
 
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
+
+import com.google.common.collect.Maps;
 import io.github.ddbbackup.aws.AwsCall;
 import io.github.ddbbackup.aws.AwsCallException;
 import io.github.ddbbackup.aws.AwsClients;
@@ -14,6 +17,7 @@ import io.github.ddbbackup.plan.Difference;
 import io.github.ddbbackup.plan.PlannedChange;
 import io.github.ddbbackup.plan.Resource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,6 +28,8 @@ import software.amazon.awssdk.services.firehose.model.Tag;
 
 /** Makes, changes and removes delivery streams. */
 final class DeliveryStreamHandler implements ResourceHandler<DesiredTable> {
+
+  private static final int TAG_LENGTH = Difference.TAG.length();
 
   private final AwsClients clients;
   private final DeliveryStreamReader reader;
@@ -72,7 +78,7 @@ final class DeliveryStreamHandler implements ResourceHandler<DesiredTable> {
                     .deliveryStreamType(DeliveryStreamType.DIRECT_PUT)
                     .extendedS3DestinationConfiguration(
                         S3Destination.configuration(desired.destination()))
-                    .tags(tags(desired)))
+                    .tags(tags(desired.tags())))
         .deliveryStreamARN();
   }
 
@@ -83,9 +89,12 @@ final class DeliveryStreamHandler implements ResourceHandler<DesiredTable> {
     if (differences.stream().anyMatch(d -> settings.contains(d.field()))) {
       call("UpdateDestination", desired, () -> updateDestination(desired, current));
     }
-    if (desired.tags().keySet().stream().anyMatch(key -> change.differsIn("tag " + key))) {
-      call("TagDeliveryStream", desired, () -> tag(desired));
-    }
+    Map<String, String> tags =
+        differences.stream()
+            .filter(d -> d.field().startsWith(Difference.TAG))
+            .collect(toImmutableMap(d -> d.field().substring(TAG_LENGTH), Difference::desired));
+    tag(desired, Maps.filterValues(tags, value -> !value.isEmpty()));
+    untag(desired, Maps.filterValues(tags, String::isEmpty).keySet());
     return change.resource();
   }
 
@@ -100,11 +109,30 @@ final class DeliveryStreamHandler implements ResourceHandler<DesiredTable> {
                     .extendedS3DestinationUpdate(S3Destination.update(desired.destination())));
   }
 
-  private Object tag(DesiredTable desired) {
-    return clients
-        .firehose()
-        .tagDeliveryStream(
-            r -> r.deliveryStreamName(desired.deliveryStream().value()).tags(tags(desired)));
+  private void tag(DesiredTable desired, Map<String, String> tags) {
+    String name = desired.deliveryStream().value();
+    if (!tags.isEmpty()) {
+      call(
+          "TagDeliveryStream",
+          desired,
+          () ->
+              clients
+                  .firehose()
+                  .tagDeliveryStream(r -> r.deliveryStreamName(name).tags(tags(tags))));
+    }
+  }
+
+  private void untag(DesiredTable desired, Set<String> keys) {
+    String name = desired.deliveryStream().value();
+    if (!keys.isEmpty()) {
+      call(
+          "UntagDeliveryStream",
+          desired,
+          () ->
+              clients
+                  .firehose()
+                  .untagDeliveryStream(r -> r.deliveryStreamName(name).tagKeys(keys)));
+    }
   }
 
   /** Removes it by force if it could not be removed in the ordinary way before. */
@@ -155,8 +183,8 @@ final class DeliveryStreamHandler implements ResourceHandler<DesiredTable> {
     };
   }
 
-  private static List<Tag> tags(DesiredTable desired) {
-    return desired.tags().entrySet().stream()
+  private static List<Tag> tags(Map<String, String> tags) {
+    return tags.entrySet().stream()
         .map(t -> Tag.builder().key(t.getKey()).value(t.getValue()).build())
         .collect(Collectors.toUnmodifiableList());
   }

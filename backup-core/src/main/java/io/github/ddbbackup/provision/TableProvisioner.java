@@ -19,6 +19,7 @@ import io.github.ddbbackup.plan.TableResult;
 import io.github.ddbbackup.plan.TableStatus;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Sets up the backup of single tables. */
@@ -58,20 +59,32 @@ final class TableProvisioner {
     return TableOutcome.of(table, decision, () -> changes(desired, state, mode));
   }
 
-  /** Whether a table is backed up, without changing anything. */
-  TableStatus status(TableName table, RunState state) {
+  /**
+   * Whether a table is backed up, without changing anything.
+   *
+   * @param removal tells of a table whose backup is being removed how far that is
+   */
+  TableStatus status(
+      TableName table, RunState state, Function<ActualTable, Optional<TableStatus>> removal) {
     Decision decision = decide(table);
-    if (!decision.backedUp()) {
+    if (!decision.backedUp() && !state.mappings().containsKey(table)) {
       return new TableStatus(table, Coverage.EXCLUDED, List.of(decision.reason()));
     }
     try {
       ActualTable actual = reader.table(table, state.mappings().get(table));
-      DesiredTable desired = DesiredTable.of(config, table, state.forwarder());
-      return CoverageJudge.judge(planner.plan(desired, actual), actual);
+      return removal.apply(actual).orElseGet(() -> status(decision, actual, state));
     } catch (BackupException e) {
       return new TableStatus(
           table, Coverage.NOT_COVERED, List.of("could not be looked at: " + e.getMessage()));
     }
+  }
+
+  private TableStatus status(Decision decision, ActualTable actual, RunState state) {
+    if (!decision.backedUp()) {
+      return new TableStatus(actual.name(), Coverage.EXCLUDED, List.of(decision.reason()));
+    }
+    DesiredTable desired = DesiredTable.of(config, actual.name(), state.forwarder());
+    return CoverageJudge.judge(planner.plan(desired, actual), actual);
   }
 
   private Decision decide(TableName table) {

@@ -4,32 +4,56 @@ import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.event.BackupListener;
 import io.github.ddbbackup.filter.Decision;
 import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.plan.ActualDeliveryStream;
 import io.github.ddbbackup.plan.ActualTable;
+import io.github.ddbbackup.plan.Awaited;
 import io.github.ddbbackup.plan.BackupPlan;
 import io.github.ddbbackup.plan.ChangeResult;
+import io.github.ddbbackup.plan.CoverageJudge;
 import io.github.ddbbackup.plan.DesiredTable;
 import io.github.ddbbackup.plan.Mode;
 import io.github.ddbbackup.plan.Outcome;
-import io.github.ddbbackup.plan.Resource;
+import io.github.ddbbackup.plan.RemovalPlan;
+import io.github.ddbbackup.plan.RemovalReason;
 import io.github.ddbbackup.plan.TableRemovalPlanner;
 import io.github.ddbbackup.plan.TableResult;
-import java.util.ArrayList;
+import io.github.ddbbackup.plan.TableStatus;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Takes away the backup of single tables, never what is on S3. */
+/**
+ * Takes away the backup of single tables, never what is on S3, and as far as it goes at the time:
+ * nothing is waited for here. How far a removal is stands in tags of the delivery stream, so that
+ * whoever comes next goes on.
+ */
 final class TableRemover {
+
+  /** More steps than a removal has; each is followed by a new look. */
+  private static final int MOST_STEPS = 10;
 
   private final BackupConfig config;
   private final AccountReader reader;
+  private final DrainReader drains;
   private final PlanApplier<DesiredTable> applier;
-  private final TableRemovalPlanner planner = new TableRemovalPlanner();
+  private final InstantSource clock;
+  private final TableRemovalPlanner planner;
 
   TableRemover(
-      BackupConfig config, AccountReader reader, TableHandlers handlers, BackupListener listener) {
+      BackupConfig config,
+      AccountReader reader,
+      DrainReader drains,
+      TableHandlers handlers,
+      BackupListener listener,
+      InstantSource clock,
+      TableRemovalPlanner planner) {
     this.config = config;
     this.reader = reader;
+    this.drains = drains;
+    this.clock = clock;
+    this.planner = planner;
     this.applier =
         handlers.applier(
             (change, desired) -> {
@@ -39,60 +63,82 @@ final class TableRemover {
             });
   }
 
-  /** Takes away a table's backup, whether or not the table exists. */
-  TableResult onRequest(TableName table, RunState state, Mode mode) {
-    return remove(table, state, mode, "removal was asked for", planner::plan);
-  }
-
-  /** Takes away a deleted table's backup, unless there is a table of that name by now. */
-  TableResult afterDeletion(TableName table, RunState state) {
-    return remove(table, state, Mode.APPLY, "the table was deleted", planner::planAfterDeletion);
-  }
-
-  private TableResult remove(
-      TableName table,
-      RunState state,
-      Mode mode,
-      String reason,
-      Function<ActualTable, BackupPlan> plan) {
-    DesiredTable desired = DesiredTable.of(config, table, state.forwarder());
-    Supplier<RunState> states = Refreshing.startingWith(state, () -> RunState.read(reader));
-    Supplier<BackupPlan> plans =
-        () -> plan.apply(reader.table(table, states.get().mappings().get(table)));
-    Supplier<List<ChangeResult>> changes =
-        mode == Mode.DRY_RUN
-            ? () -> PlanApplier.notApplied(plans.get())
-            : () -> inTwoSteps(table, desired, plans);
-    return TableOutcome.of(table, new Decision(false, reason, false), changes);
-  }
-
   /**
-   * Removing mappings takes a while, in which a table of the same name can be made anew. So only
-   * when they are gone is it decided, by a new look, whether the delivery stream goes too.
+   * Goes as far as it goes now.
+   *
+   * @param state what was read for all tables a moment ago
+   * @param reason why the backup is taken away, or that an earlier removal goes on
+   * @param mode a dry run tells what will have gone in the end
+   * @return what was done and what is waited for; nothing of either when the removal is done or was
+   *     called off
    */
-  private List<ChangeResult> inTwoSteps(
-      TableName table, DesiredTable desired, Supplier<BackupPlan> plans) {
-    String what = "table " + table;
-    List<ChangeResult> mappings =
-        applier.apply(what, desired, () -> withoutDeliveryStream(plans.get()));
-    if (mappings.stream().anyMatch(c -> c.failure().isPresent())) {
-      return mappings;
+  TableResult advance(TableName table, RunState state, RemovalReason reason, Mode mode) {
+    Advance advance = new Advance(table, state, reason);
+    TableResult result =
+        TableOutcome.of(
+            table,
+            new Decision(false, reason.clause(), false),
+            mode == Mode.DRY_RUN ? advance::outline : advance::steps);
+    return new TableResult(
+        table, result.decision(), result.changes(), advance.awaited, result.failure());
+  }
+
+  /** How far a removal is; empty for a table whose backup is not being removed. */
+  Optional<TableStatus> status(ActualTable actual, RunState state) {
+    if (actual.deliveryStream().filter(ActualDeliveryStream::isBeingRemoved).isEmpty()) {
+      return Optional.empty();
     }
-    List<ChangeResult> all = new ArrayList<>(mappings);
-    applier.apply(what, desired, plans).stream()
-        .filter(c -> c.change().resource().kind() == Resource.Kind.DELIVERY_STREAM || isNews(c))
-        .forEach(all::add);
-    return all;
+    RemovalReason reason = actual.exists() ? RemovalReason.CONTINUED : RemovalReason.DELETED;
+    return Optional.of(CoverageJudge.beingRemoved(actual.name(), plan(actual, state, reason)));
   }
 
-  private static boolean isNews(ChangeResult result) {
-    return result.outcome() != Outcome.UNCHANGED;
+  private RemovalPlan plan(ActualTable actual, RunState state, RemovalReason reason) {
+    Instant now = clock.instant();
+    return planner.plan(
+        actual, drains.among(state.mappings().get(actual.name()), now), now, reason);
   }
 
-  private static BackupPlan withoutDeliveryStream(BackupPlan plan) {
-    return new BackupPlan(
-        plan.changes().stream()
-            .filter(c -> c.resource().kind() != Resource.Kind.DELIVERY_STREAM)
-            .toList());
+  /** One removal, at one time. */
+  private final class Advance {
+
+    private final TableName table;
+    private final RemovalReason reason;
+    private final Supplier<RunState> states;
+    private final DesiredTable desired;
+    private List<Awaited> awaited = List.of();
+
+    Advance(TableName table, RunState state, RemovalReason reason) {
+      this.table = table;
+      this.reason = reason;
+      this.states = Refreshing.startingWith(state, () -> RunState.read(reader));
+      this.desired = DesiredTable.of(config, table, state.forwarder());
+    }
+
+    List<ChangeResult> outline() {
+      return PlanApplier.notApplied(
+          planner.outline(reader.table(table, states.get().mappings().get(table))));
+    }
+
+    /** Each step is decided by a new look: meanwhile a table of that name can have been made. */
+    List<ChangeResult> steps() {
+      Results results = new Results();
+      for (int step = 0; step < MOST_STEPS; step++) {
+        List<ChangeResult> made = applier.apply("table " + table, desired, this::look);
+        made.forEach(results::add);
+        if (made.stream().noneMatch(c -> c.outcome() == Outcome.APPLIED)
+            || made.stream().anyMatch(c -> c.failure().isPresent())) {
+          break;
+        }
+      }
+      return results.results();
+    }
+
+    private BackupPlan look() {
+      RunState state = states.get();
+      ActualTable actual = reader.table(table, state.mappings().get(table));
+      RemovalPlan plan = plan(actual, state, reason);
+      awaited = plan.awaited();
+      return plan.now();
+    }
   }
 }

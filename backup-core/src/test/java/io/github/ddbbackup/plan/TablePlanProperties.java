@@ -34,14 +34,6 @@ class TablePlanProperties {
     }
   }
 
-  @Property
-  void removalOfWhatRemovalGivesIsEmpty(@ForAll("tables") ActualTable actual) {
-    TableRemovalPlanner planner = new TableRemovalPlanner();
-    ActualTable applied = AppliedPlan.to(actual, planner.plan(actual), DESIRED);
-
-    assertThat(planner.plan(applied).changes()).noneMatch(PlannedChange::isChange);
-  }
-
   @Provide
   Arbitrary<ActualTable> tables() {
     Arbitrary<Optional<ActualUpdateStream>> streams =

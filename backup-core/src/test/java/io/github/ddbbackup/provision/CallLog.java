@@ -14,7 +14,7 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 /** Sees every call, and can end the program right before one of them. */
 final class CallLog implements ExecutionInterceptor {
 
-  private static final Pattern READING = Pattern.compile("(Get|List|Describe).*");
+  private static final Pattern READING = Pattern.compile("(Get|List|Describe|Filter).*");
 
   /** Stands for the end of the program; nothing that handles failures may handle it. */
   static final class Killed extends Error {

@@ -2,7 +2,6 @@ package io.github.ddbbackup.provision;
 
 import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.aws.AwsSettings;
-import io.github.ddbbackup.aws.Sleeper;
 import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.event.BackupEvent;
 import io.github.ddbbackup.filter.TableFilters;
@@ -12,18 +11,19 @@ import io.github.ddbbackup.naming.BucketName;
 import io.github.ddbbackup.naming.RegionName;
 import io.github.ddbbackup.naming.RoleArn;
 import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.plan.RemovalTiming;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -41,6 +41,10 @@ final class Scenario implements AutoCloseable {
 
   static final String FORWARDER = "LambdaStreamToFirehose";
 
+  /** Between the buffer interval and the end of a delivery stream. */
+  static final Duration MARGIN = Duration.ofSeconds(60);
+
+  private static final int QUIET_READS = 3;
   private static final AtomicInteger REGIONS = new AtomicInteger();
 
   final RegionName region = nextRegion();
@@ -48,6 +52,7 @@ final class Scenario implements AutoCloseable {
   final CallLog calls = new CallLog();
   final List<BackupEvent> events = new CopyOnWriteArrayList<>();
   private final AwsSettings settings;
+  private final AtomicLong ahead = new AtomicLong();
 
   Scenario(LocalAccount account) {
     settings = new AwsSettings(Optional.empty(), Optional.empty(), Optional.of(account.endpoint()));
@@ -89,14 +94,27 @@ final class Scenario implements AutoCloseable {
         .aws(settings)
         .filters(TableFilters.of(config.tableNameMatchRegex(), List.of()))
         .listener(events::add)
-        .clock(InstantSource.system(), hasty())
-        .patience(Duration.ofSeconds(20))
+        .clock(this::now, this::sleep)
+        .patience(Duration.ofMinutes(40))
+        .removalTiming(
+            new RemovalTiming(Duration.ofHours(24), MARGIN, Duration.ofSeconds(10), QUIET_READS))
         .interceptor(log);
   }
 
+  /** Time goes faster than it should by what nobody slept. */
+  private Instant now() {
+    return Instant.now().plusNanos(ahead.get());
+  }
+
   /** Waits, but not as long as one has to for AWS itself. */
-  private static Sleeper hasty() {
-    return duration -> LockSupport.parkNanos(Math.min(duration.toNanos(), 50_000_000));
+  private void sleep(Duration duration) {
+    LockSupport.parkNanos(Math.min(duration.toNanos(), 50_000_000));
+    pass(duration);
+  }
+
+  /** Lets time pass for whoever works here. */
+  void pass(Duration duration) {
+    ahead.addAndGet(duration.toNanos());
   }
 
   List<String> messages() {

@@ -11,6 +11,7 @@ import io.github.ddbbackup.plan.ChangeResult;
 import io.github.ddbbackup.plan.Mode;
 import io.github.ddbbackup.plan.Outcome;
 import io.github.ddbbackup.plan.TableResult;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -60,7 +61,11 @@ class TableRemovalTest {
 
     assertThat(result.failure()).isEmpty();
     assertThat(scenario.calls.changing())
-        .containsExactly("DeleteEventSourceMapping", "DeleteDeliveryStream");
+        .containsExactly(
+            "TagDeliveryStream",
+            "DeleteEventSourceMapping",
+            "TagDeliveryStream",
+            "DeleteDeliveryStream");
     assertThat(scenario.mappings()).isEmpty();
     assertThat(liveDeliveryStreams()).isEmpty();
     assertThat(
@@ -100,9 +105,17 @@ class TableRemovalTest {
   void deletedTableIsCleanedUpAfter() {
     scenario.clients.dynamoDb().deleteTable(r -> r.tableName("Orders"));
 
-    TableResult result = backup.deprovisionDeleted(table);
+    TableResult begun = backup.deprovisionDeleted(table);
 
-    assertThat(result.failure()).isEmpty();
+    assertThat(begun.failure()).isEmpty();
+    assertThat(begun.awaited())
+        .singleElement()
+        .satisfies(a -> assertThat(a.until()).contains("written"));
+    assertThat(liveDeliveryStreams()).containsExactly("Orders");
+    scenario.pass(Duration.ofSeconds(179));
+    assertThat(backup.continueRemoval(table).awaited()).isNotEmpty();
+    scenario.pass(Duration.ofSeconds(2));
+    assertThat(backup.continueRemoval(table).awaited()).isEmpty();
     assertThat(scenario.mappings()).isEmpty();
     assertThat(liveDeliveryStreams()).isEmpty();
   }
@@ -151,7 +164,7 @@ class TableRemovalTest {
   @Test
   void tableMadeAgainIsBackedUpAgain() {
     scenario.clients.dynamoDb().deleteTable(r -> r.tableName("Orders"));
-    backup.deprovisionDeleted(table);
+    backup.deprovision(table);
     scenario.createTable("Orders");
 
     assertThat(backup.provision(table).failure()).isEmpty();

@@ -10,9 +10,12 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Ends the backup of tables: removes their event source mappings and then their delivery streams.
- * The tables, their update streams and the backup data stay. Tables must be named; all tables at
- * once, by {@code provisionAll} in the selection file, need {@code -Dddbbackup.confirm=true}.
+ * Ends the backup of tables without losing a change: removes their event source mappings when these
+ * have delivered what was written, and then their delivery streams when these have written what
+ * they buffer. That takes minutes as a rule, and a day at the most; the goal can be stopped and run
+ * again at any time, and goes on. The tables, their update streams and the backup data stay. Tables
+ * must be named; all tables at once, by {@code provisionAll} in the selection file, need {@code
+ * -Dddbbackup.confirm=true}.
  */
 @Mojo(name = "deprovision", requiresProject = false, threadSafe = true, aggregator = true)
 public final class DeprovisionMojo extends AbstractTablesMojo {
@@ -24,6 +27,13 @@ public final class DeprovisionMojo extends AbstractTablesMojo {
   /** Says that the backup of all tables is really to end. */
   @Parameter(property = "ddbbackup.confirm", defaultValue = "false")
   private boolean confirm;
+
+  /**
+   * Waits until the removal is done. With {@code false} the goal only begins it, or goes on with it
+   * as far as it goes at once; the same goal completes it later.
+   */
+  @Parameter(property = "ddbbackup.wait", defaultValue = "true")
+  private boolean wait;
 
   /** Makes the goal; Maven fills the parameters in. */
   public DeprovisionMojo() {}
@@ -39,7 +49,8 @@ public final class DeprovisionMojo extends AbstractTablesMojo {
               + " would be removed with -Dddbbackup.dryRun=true.");
     }
     Mode mode = dryRun ? Mode.DRY_RUN : Mode.APPLY;
-    BulkResult result = backup.deprovision(selection, mode);
+    BulkResult result =
+        wait ? backup.deprovision(selection, mode) : backup.beginDeprovisioning(selection, mode);
     show(Reports.removal(result, mode));
     Verdict.on(result);
   }

@@ -17,6 +17,9 @@ public final class Reports {
 
   private static final String NOTHING_CHANGED = "Dry run: nothing was changed.";
 
+  private static final String MORE =
+      ", so that nothing is lost; the removal goes on when deprovision is run again.";
+
   private Reports() {}
 
   /**
@@ -51,10 +54,16 @@ public final class Reports {
    *
    * @param result what came of it
    * @param mode whether it was carried out
-   * @return for each table a heading and a line for each resource, and a summary
+   * @return for each table a heading, a line for each resource and for what is waited for, and a
+   *     summary
    */
   public static List<ReportLine> removal(BulkResult result, Mode mode) {
-    return tables(result, mode, table -> "");
+    List<ReportLine> lines = new ArrayList<>(tables(result, mode, table -> ""));
+    long waiting = result.tables().stream().filter(t -> !t.awaited().isEmpty()).count();
+    if (waiting > 0) {
+      lines.add(ReportLine.info(waiting + " of them " + (waiting == 1 ? "waits" : "wait") + MORE));
+    }
+    return lines;
   }
 
   /**
@@ -75,6 +84,7 @@ public final class Reports {
     for (TableResult table : result.tables()) {
       lines.add(ReportLine.info("Table " + table.table().value() + note.apply(table)));
       lines.addAll(ChangeRows.of(table.changes()));
+      table.awaited().forEach(a -> lines.add(ReportLine.info("  ... " + a.text())));
       addFailure(lines, table);
     }
     List<ChangeResult> changes =

@@ -24,12 +24,13 @@ public final class StatusReport {
     List<ReportLine> lines = new ArrayList<>(rows.lines());
     lines.add(
         ReportLine.info(
-            "%s: %d covered, %d not covered, %d left out."
+            "%s: %d covered, %d not covered, %d left out%s."
                 .formatted(
                     tables.size() == 1 ? "1 table" : tables.size() + " tables",
                     count(tables, Coverage.COVERED),
                     count(tables, Coverage.NOT_COVERED),
-                    count(tables, Coverage.EXCLUDED))));
+                    count(tables, Coverage.EXCLUDED),
+                    removed(count(tables, Coverage.BEING_REMOVED)))));
     return lines;
   }
 
@@ -47,8 +48,13 @@ public final class StatusReport {
     return switch (coverage) {
       case COVERED -> "covered";
       case NOT_COVERED -> "NOT COVERED";
+      case BEING_REMOVED -> "being removed";
       case EXCLUDED -> "left out";
     };
+  }
+
+  private static String removed(long count) {
+    return count == 0 ? "" : ", " + count + " being removed";
   }
 
   private static long count(List<TableStatus> tables, Coverage coverage) {
