@@ -48,6 +48,10 @@ public final class Main {
     options.readyFile().ifPresent(file -> closing.add(ReadyFile.write(file, account.endpoint())));
     out.println(LICENSE);
     out.println("Ready: " + account.endpoint());
+    out.println("Account " + LocalAccount.ACCOUNT_ID + ". For the SDKs and the command line:");
+    out.println("export AWS_ENDPOINT_URL=" + account.endpoint());
+    out.println(credentials(options));
+    options.faults().rules().forEach(rule -> out.println("Fault: " + rule));
     out.flush();
     if (options.untilStdinEnds()) {
       awaitEnd(in);
@@ -60,7 +64,18 @@ public final class Main {
     LocalAccountBuilder builder =
         LocalAccount.builder().port(options.port()).dynamoDbClassPath(options.dynamoDbClassPath());
     options.directory().ifPresent(builder::directory);
+    options.credentials().ifPresent(key -> builder.credentials(key.id(), key.secret()));
+    builder.faults(options.faults().faults());
     return builder.start();
+  }
+
+  /** Any will do unless one is set, whose secret is for the user to know. */
+  private static String credentials(MainOptions options) {
+    return "export AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID="
+        + options
+            .credentials()
+            .map(key -> key.id() + " # and its AWS_SECRET_ACCESS_KEY")
+            .orElse("local AWS_SECRET_ACCESS_KEY=local");
   }
 
   private static void awaitEnd(InputStream in) {

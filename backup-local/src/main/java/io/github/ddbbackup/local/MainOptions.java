@@ -1,5 +1,7 @@
 package io.github.ddbbackup.local;
 
+import io.github.ddbbackup.local.fault.FaultPlan;
+import io.github.ddbbackup.local.http.AccessKey;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -15,17 +17,21 @@ import java.util.Optional;
  * @param dynamoDbClassPath DynamoDB Local's jars and native libraries
  * @param readyFile the file that says where the account answers, while it does
  * @param untilStdinEnds whether to end when the standard input does
+ * @param faults to switch on at the start
+ * @param credentials the access key that is accepted; empty to accept any
  */
 record MainOptions(
     int port,
     Optional<Path> directory,
     List<Path> dynamoDbClassPath,
     Optional<Path> readyFile,
-    boolean untilStdinEnds) {
+    boolean untilStdinEnds,
+    FaultPlan faults,
+    Optional<AccessKey> credentials) {
 
   static final String USAGE =
       "usage: --dynamodb-classpath JARS|@FILE [--port PORT] [--directory FOLDER]"
-          + " [--ready-file FILE] [--until-stdin-ends]";
+          + " [--ready-file FILE] [--until-stdin-ends] [--faults FAULTS] [--credentials ID:SECRET]";
 
   private static final int DEFAULT_PORT = 4566;
   private static final int LAST_PORT = 65_535;
@@ -41,6 +47,8 @@ record MainOptions(
     Optional<List<Path>> classPath = Optional.empty();
     Optional<Path> readyFile = Optional.empty();
     boolean untilStdinEnds = false;
+    FaultPlan faults = FaultPlan.none();
+    Optional<AccessKey> credentials = Optional.empty();
     Deque<String> rest = new ArrayDeque<>(List.of(arguments));
     while (!rest.isEmpty()) {
       String option = rest.pop();
@@ -51,6 +59,8 @@ record MainOptions(
             classPath = Optional.of(DynamoDbClassPath.parse(value(option, rest)));
         case "--ready-file" -> readyFile = Optional.of(path(option, rest));
         case "--until-stdin-ends" -> untilStdinEnds = true;
+        case "--faults" -> faults = faults(value(option, rest));
+        case "--credentials" -> credentials = Optional.of(credentials(value(option, rest)));
         default -> throw new AccountException("unknown option " + option + "; " + USAGE);
       }
     }
@@ -60,7 +70,26 @@ record MainOptions(
         classPath.orElseThrow(
             () -> new AccountException("--dynamodb-classpath is missing; " + USAGE)),
         readyFile,
-        untilStdinEnds);
+        untilStdinEnds,
+        faults,
+        credentials);
+  }
+
+  private static FaultPlan faults(String text) {
+    try {
+      return FaultPlan.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new AccountException("--faults: " + e.getMessage(), e);
+    }
+  }
+
+  private static AccessKey credentials(String text) {
+    int colon = text.indexOf(':');
+    if (colon < 1 || colon == text.length() - 1) {
+      // Without the text, which may hold a secret.
+      throw new AccountException("--credentials is not ID:SECRET");
+    }
+    return new AccessKey(text.substring(0, colon), text.substring(colon + 1));
   }
 
   private static String value(String option, Deque<String> rest) {

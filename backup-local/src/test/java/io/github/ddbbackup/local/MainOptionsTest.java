@@ -3,6 +3,7 @@ package io.github.ddbbackup.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ddbbackup.local.http.AccessKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,8 +43,16 @@ class MainOptionsTest {
             "@" + list,
             "--ready-file",
             "up",
-            "--until-stdin-ends");
+            "--until-stdin-ends",
+            "--faults",
+            "throttle@firehose:PutRecordBatch=0.5",
+            "--credentials",
+            "me:se:cret");
     assertThat(options.port()).isZero();
+    assertThat(options.faults().rules())
+        .extracting(Object::toString)
+        .containsExactly("throttle@firehose:PutRecordBatch=0.5");
+    assertThat(options.credentials()).contains(new AccessKey("me", "se:cret"));
     assertThat(options.directory()).contains(Path.of("state").toAbsolutePath());
     assertThat(options.readyFile()).contains(Path.of("up").toAbsolutePath());
     assertThat(options.untilStdinEnds()).isTrue();
@@ -57,6 +66,8 @@ class MainOptionsTest {
     refuses("unknown option --prot", "--prot", "1");
     refuses("--port needs a value", "--dynamodb-classpath", jars, "--port");
     refuses("--port is not a number from 0 to 65535: 65536", "--port", "65536");
+    refuses("--faults: not a fault: oops", "--faults", "oops");
+    refuses("--credentials is not ID:SECRET", "--credentials", "me:");
     refuses("--port is not a number from 0 to 65535: http", "--port", "http");
   }
 

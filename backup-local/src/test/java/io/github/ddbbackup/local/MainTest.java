@@ -42,10 +42,18 @@ class MainTest {
             "@" + System.getProperty(LocalAccountExtension.CLASS_PATH_FILE),
             "--ready-file",
             ready.toString(),
-            "--until-stdin-ends");
+            "--until-stdin-ends",
+            "--faults",
+            "seed=7,refusal@s3:PutObject*2");
     try (BufferedReader output = process.inputReader()) {
       assertThat(output.readLine()).contains("Amazon DynamoDB Local License Agreement");
       String endpoint = output.readLine().replace("Ready: ", "");
+      assertThat(output.readLine()).startsWith("Account 123456789012.");
+      assertThat(output.readLine()).isEqualTo("export AWS_ENDPOINT_URL=" + endpoint);
+      assertThat(output.readLine())
+          .isEqualTo(
+              "export AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local");
+      assertThat(output.readLine()).isEqualTo("Fault: refusal@s3:PutObject*2");
       assertThat(ready).hasContent("endpoint=" + endpoint);
       HttpURLConnection connection =
           (HttpURLConnection) URI.create(endpoint).toURL().openConnection();

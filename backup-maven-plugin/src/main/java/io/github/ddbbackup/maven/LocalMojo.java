@@ -13,7 +13,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * Starts an AWS account on this machine to try everything on, and stays until it is stopped with
  * Ctrl-C. It answers on {@code http://localhost:4566}: for the goals with {@code
  * -Dddbbackup.endpointUrl=http://localhost:4566}, for the AWS command line and the SDKs with the
- * environment variable {@code AWS_ENDPOINT_URL}. Any credentials will do.
+ * environment variable {@code AWS_ENDPOINT_URL}. Any credentials will do, unless some are set.
  *
  * <p>Its tables are those of Amazon DynamoDB Local, which Maven fetches from Maven Central and
  * which runs as a process of its own. It comes under the <a
@@ -49,6 +49,22 @@ public final class LocalMojo extends AbstractBackupMojo {
    */
   @Parameter(property = "ddbbackup.readyFile")
   private File readyFile;
+
+  /**
+   * Faults to switch on from the start: parts with commas between, each of them {@code
+   * KIND@SERVICE:OPERATION} with {@code =PROBABILITY} or {@code *COUNT} behind it, or {@code
+   * seed=NUMBER}, such as {@code seed=42,throttle@firehose:PutRecordBatch=0.1}.
+   */
+  @Parameter(property = "ddbbackup.faults")
+  private String faults;
+
+  /** The only access key that is taken, with {@code secretAccessKey}; by default any is. */
+  @Parameter(property = "ddbbackup.accessKeyId")
+  private String accessKeyId;
+
+  /** The secret of {@code accessKeyId}. */
+  @Parameter(property = "ddbbackup.secretAccessKey")
+  private String secretAccessKey;
 
   /** Makes the goal; Maven fills the parameters in. */
   public LocalMojo() {}
@@ -88,9 +104,26 @@ public final class LocalMojo extends AbstractBackupMojo {
     if (readyFile != null) {
       arguments.addAll(List.of("--ready-file", readyFile.toString()));
     }
+    if (faults != null) {
+      arguments.addAll(List.of("--faults", faults));
+    }
+    if (accessKeyId != null || secretAccessKey != null) {
+      arguments.addAll(List.of("--credentials", credentials()));
+    }
     arguments.add("--until-stdin-ends");
     arguments.addAll(
         List.of("--dynamodb-classpath", "@" + ArgumentFile.ofClassPath(dynamoDbClassPath)));
     return arguments;
+  }
+
+  private String credentials() {
+    if (accessKeyId == null || secretAccessKey == null) {
+      throw BackupException.user(
+          "Only one of ddbbackup.accessKeyId and ddbbackup.secretAccessKey is set, of the access"
+              + " key",
+          String.valueOf(accessKeyId),
+          "Set both, or neither.");
+    }
+    return accessKeyId + ":" + secretAccessKey;
   }
 }

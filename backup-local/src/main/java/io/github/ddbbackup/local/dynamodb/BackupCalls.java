@@ -45,8 +45,13 @@ final class BackupCalls {
     return answer(region, table);
   }
 
+  /** Whether a table can be brought back. */
+  boolean enabled(String region, String table) {
+    return notes.read(region, table).path(RECOVERY).asBoolean();
+  }
+
   private ApiResponse answer(String region, String table) {
-    boolean enabled = notes.read(region, table).path(RECOVERY).asBoolean();
+    boolean enabled = enabled(region, table);
     ObjectNode answer = Json.object();
     ObjectNode backups = answer.putObject("ContinuousBackupsDescription");
     backups.put("ContinuousBackupsStatus", "ENABLED");

@@ -25,6 +25,16 @@ final class CreationHold {
     }
   }
 
+  /** Holds a table until {@link #end} tells that it is complete. */
+  void begin(String region, String table) {
+    until.put(key(region, table), Instant.MAX);
+  }
+
+  /** The table is complete, and held as long as any that is new. */
+  void end(String region, String table) {
+    until.put(key(region, table), clock.instant().plus(hold));
+  }
+
   /** Whether any table may be held, so that requests need a look. */
   boolean holdsAny() {
     return !until.isEmpty();

@@ -6,10 +6,13 @@ import io.github.ddbbackup.local.http.ServiceContext;
 import io.github.ddbbackup.local.http.ServiceModule;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** DynamoDB and DynamoDB Streams. */
 public final class DynamoDbModule implements ServiceModule {
   private final LocalService service;
+  private final ExecutorService copying = Executors.newCachedThreadPool(DynamoDbModule::daemon);
 
   /**
    * The services in front of a DynamoDB Local that runs.
@@ -29,17 +32,38 @@ public final class DynamoDbModule implements ServiceModule {
     TableNotes notes = new TableNotes(context.state());
     TagCalls tags = new TagCalls(tables, notes);
     CreationHold hold = new CreationHold(context.clock(), creationHold);
+    NewTables made = new NewTables(backend, tables, hold);
+    Backups kept = new Backups(tables, made, arns, context.state(), context.clock());
+    BackupCalls recovery = new BackupCalls(tables, notes);
+    DynamoDbService.Copies copies =
+        new DynamoDbService.Copies(
+            kept,
+            new RestoreCalls(tables, made, recovery, kept, arns, context.clock(), copying),
+            new ImportCalls(made, context.objects(), arns, context.clock(), copying));
     service =
         new DynamoDbService(
             new TableCalls(
                 backend, arns, hold, tags, notes, new UnprocessedItems(context.faults())),
             tags,
-            new BackupCalls(tables, notes),
+            recovery,
+            copies,
             new TableCallRecorder(context.account(), context.clock(), events));
   }
 
   @Override
   public List<LocalService> services() {
     return List.of(service);
+  }
+
+  /** Ends copies that are under way, whose tables stay as far as they came. */
+  @Override
+  public void close() {
+    copying.shutdownNow();
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "table-copy");
+    thread.setDaemon(true);
+    return thread;
   }
 }

@@ -28,18 +28,31 @@ final class DynamoDbService implements LocalService {
           "DescribeTimeToLive",
           "UpdateTimeToLive",
           "DescribeContinuousBackups",
-          "UpdateContinuousBackups");
+          "UpdateContinuousBackups",
+          "CreateBackup",
+          "DescribeBackup",
+          "DeleteBackup",
+          "RestoreTableFromBackup",
+          "RestoreTableToPointInTime",
+          "ImportTable",
+          "DescribeImport");
 
   private final TableCalls tableCalls;
   private final TagCalls tags;
   private final BackupCalls backups;
+  private final Copies copies;
   private final TableCallRecorder recorder;
 
   DynamoDbService(
-      TableCalls tableCalls, TagCalls tags, BackupCalls backups, TableCallRecorder recorder) {
+      TableCalls tableCalls,
+      TagCalls tags,
+      BackupCalls backups,
+      Copies copies,
+      TableCallRecorder recorder) {
     this.tableCalls = tableCalls;
     this.tags = tags;
     this.backups = backups;
+    this.copies = copies;
     this.recorder = recorder;
   }
 
@@ -108,9 +121,20 @@ final class DynamoDbService implements LocalService {
       case "ListTagsOfResource" -> tags.list(region, Json.body(request));
       case "DescribeContinuousBackups" -> backups.describe(region, Json.body(request));
       case "UpdateContinuousBackups" -> backups.update(region, Json.body(request));
+      case "CreateBackup" -> copies.backups().create(region, Json.body(request));
+      case "DescribeBackup" -> copies.backups().describe(region, Json.body(request));
+      case "DeleteBackup" -> copies.backups().delete(region, Json.body(request));
+      case "RestoreTableFromBackup" -> copies.restores().fromBackup(region, Json.body(request));
+      case "RestoreTableToPointInTime" ->
+          copies.restores().toPointInTime(region, Json.body(request));
+      case "ImportTable" -> copies.imports().start(region, Json.body(request));
+      case "DescribeImport" -> copies.imports().describe(Json.body(request));
       default -> tableCalls.handle(request, operation);
     };
   }
+
+  /** The calls that copy tables. */
+  record Copies(Backups backups, RestoreCalls restores, ImportCalls imports) {}
 
   private static JsonNode answer(ApiResponse response) {
     return response.body().length == 0 ? Json.object() : Json.parse(response.body());

@@ -29,7 +29,7 @@ final class TableAnswers {
   }
 
   /** A table made again under the same name is another one, so its time of creation counts. */
-  private static String id(String region, JsonNode table) {
+  static String id(String region, JsonNode table) {
     String identity =
         region + "/" + table.path("TableName").asText() + "/" + table.path("CreationDateTime");
     return UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)).toString();

@@ -60,6 +60,11 @@ public final class FaultRule {
 
   @Override
   public String toString() {
-    return kind + " of " + service + ":" + operation;
+    int count = left.get();
+    return kind.label()
+        + "@"
+        + service
+        + (operation.equals(ANY) ? "" : ":" + operation)
+        + (count == Integer.MAX_VALUE ? "=" + probability : "*" + count);
   }
 }

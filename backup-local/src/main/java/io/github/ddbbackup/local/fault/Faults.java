@@ -52,6 +52,13 @@ public final class Faults {
     return false;
   }
 
+  /** A whole number from 0 up to a bound, which is not drawn itself. */
+  public int draw(int bound) {
+    synchronized (random) {
+      return random.nextInt(bound);
+    }
+  }
+
   private boolean drawn(FaultRule rule) {
     synchronized (random) {
       return random.nextDouble() < rule.probability();

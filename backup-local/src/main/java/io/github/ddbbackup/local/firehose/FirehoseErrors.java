@@ -13,6 +13,12 @@ final class FirehoseErrors {
         "Firehose " + name + " under account " + account + " not found.");
   }
 
+  /** What records get that come while their stream is made. */
+  static ApiException notActive(String name) {
+    return new ApiException(
+        "ResourceNotFoundException", 400, "Firehose " + name + " is not in ACTIVE state.");
+  }
+
   static ApiException inUse(String message) {
     return new ApiException("ResourceInUseException", 400, message);
   }

@@ -20,9 +20,14 @@ final class FirehoseService extends JsonService {
 
   @Override
   public ApiException fault(FaultKind kind, String operation) {
-    return kind == FaultKind.THROTTLE && operation.startsWith("PutRecord")
-        ? FirehoseErrors.unavailable()
-        : super.fault(kind, operation);
+    boolean brings = operation.startsWith("PutRecord");
+    return switch (kind) {
+      case THROTTLE -> brings ? FirehoseErrors.unavailable() : super.fault(kind, operation);
+      case GONE -> FirehoseErrors.notFound("named in the request", "this account");
+      case NOT_READY ->
+          brings ? FirehoseErrors.notActive("named in the request") : super.fault(kind, operation);
+      default -> super.fault(kind, operation);
+    };
   }
 
   private static Map<String, BiFunction<String, ObjectNode, ObjectNode>> calls(

@@ -73,8 +73,7 @@ final class RecordCalls {
     String name = body.path("DeliveryStreamName").asText();
     DeliveryStream stream = streams.get(region, name);
     if (stream.state().status(streams.now()).equals("CREATING")) {
-      throw new ApiException(
-          "ResourceNotFoundException", 400, "Firehose " + name + " is not in ACTIVE state.");
+      throw FirehoseErrors.notActive(name);
     }
     return stream;
   }

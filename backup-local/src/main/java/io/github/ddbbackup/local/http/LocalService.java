@@ -33,8 +33,8 @@ public interface LocalService {
   }
 
   /**
-   * What the service answers when a fault of kind {@link FaultKind#THROTTLE}, {@link
-   * FaultKind#SERVER_ERROR} or {@link FaultKind#REFUSAL} strikes an operation.
+   * What the service answers when a fault of one of the kinds {@link FaultKind#answered()} strikes
+   * an operation.
    */
   default ApiException fault(FaultKind kind, String operation) {
     return switch (kind) {
@@ -44,6 +44,21 @@ public interface LocalService {
               "AccessDeniedException",
               400,
               "User is not authorized to perform: " + name() + ":" + operation);
+      case EXPIRED_CREDENTIALS ->
+          new ApiException(
+              "ExpiredTokenException",
+              protocol() == Protocol.REST_JSON ? 403 : 400,
+              "The security token included in the request is expired");
+      case GONE ->
+          new ApiException(
+              "ResourceNotFoundException",
+              protocol() == Protocol.REST_JSON ? 404 : 400,
+              "What " + name() + ":" + operation + " names is not found, says a fault");
+      case NOT_READY ->
+          new ApiException(
+              "ResourceInUseException",
+              400,
+              "What " + name() + ":" + operation + " names is in use, says a fault");
       default ->
           new ApiException(
               "InternalFailure", 500, "The request processing has failed because of a fault");

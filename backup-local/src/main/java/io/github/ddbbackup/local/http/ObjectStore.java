@@ -1,5 +1,6 @@
 package io.github.ddbbackup.local.http;
 
+import java.util.List;
 import java.util.Map;
 
 /** How one service of the account reads and writes objects of S3. */
@@ -19,4 +20,11 @@ public interface ObjectStore {
    * @throws ApiException NoSuchBucket, NoSuchKey...
    */
   byte[] get(String bucket, String key);
+
+  /**
+   * The keys that begin with a prefix, in order.
+   *
+   * @throws ApiException NoSuchBucket...
+   */
+  List<String> list(String bucket, String prefix);
 }

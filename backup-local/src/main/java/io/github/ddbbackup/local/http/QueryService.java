@@ -55,6 +55,15 @@ public final class QueryService implements LocalService {
       case REFUSAL ->
           new ApiException(
               "AccessDenied", 403, "User is not authorized to perform: " + name + ":" + operation);
+      case EXPIRED_CREDENTIALS ->
+          new ApiException(
+              "ExpiredToken", 403, "The security token included in the request is expired");
+      case GONE ->
+          new ApiException(
+              "NoSuchEntity", 404, "What " + operation + " names cannot be found, says a fault");
+      case NOT_READY ->
+          new ApiException(
+              "EntityTemporarilyUnmodifiable", 409, "The entity is being changed, says a fault");
       default -> new ApiException("ServiceFailure", 500, "The request failed because of a fault");
     };
   }

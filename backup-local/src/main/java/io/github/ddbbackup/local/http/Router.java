@@ -12,8 +12,6 @@ import org.slf4j.LoggerFactory;
 /** Takes each request to the first service that accepts it, past the faults switched on. */
 public final class Router implements Calls {
   private static final Logger LOG = LoggerFactory.getLogger(Router.class);
-  private static final List<FaultKind> ANSWERED_FAULTS =
-      List.of(FaultKind.THROTTLE, FaultKind.SERVER_ERROR, FaultKind.REFUSAL);
 
   private final List<LocalService> services = new CopyOnWriteArrayList<>();
   private final Faults faults;
@@ -68,7 +66,7 @@ public final class Router implements Calls {
   private ApiResponse answer(
       LocalService service, String operation, ApiRequest request, String requestId) {
     try {
-      for (FaultKind kind : ANSWERED_FAULTS) {
+      for (FaultKind kind : FaultKind.answered()) {
         if (faults.strikes(kind, service.name(), operation)) {
           throw service.fault(kind, operation);
         }

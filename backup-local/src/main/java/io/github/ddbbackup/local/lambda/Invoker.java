@@ -1,20 +1,31 @@
 package io.github.ddbbackup.local.lambda;
 
+import io.github.ddbbackup.local.fault.FaultKind;
+import io.github.ddbbackup.local.fault.Faults;
 import io.github.ddbbackup.local.http.ApiException;
 import io.github.ddbbackup.local.lambda.runtime.FunctionRuntime;
 import io.github.ddbbackup.local.lambda.runtime.FunctionSpec;
 import io.github.ddbbackup.local.lambda.runtime.InvocationResult;
+import io.github.ddbbackup.local.lambda.runtime.Limits;
+import java.time.Duration;
 
 /** Invokes functions and waits for their answers. */
 final class Invoker {
+  private static final String INVOKE = "Invoke";
+
+  /** What a function gets that a fault strikes; if its JVM is to crash, at most. */
+  private static final Duration STRUCK = Duration.ofSeconds(1);
+
   private final Functions functions;
   private final CodeStore code;
   private final FunctionRuntime runtime;
+  private final Faults faults;
 
-  Invoker(Functions functions, CodeStore code, FunctionRuntime runtime) {
+  Invoker(Functions functions, CodeStore code, FunctionRuntime runtime, Faults faults) {
     this.functions = functions;
     this.code = code;
     this.runtime = runtime;
+    this.faults = faults;
   }
 
   /**
@@ -27,12 +38,22 @@ final class Invoker {
     FunctionSpec spec = functions.read(reference, function -> spec(function, version, reference));
     try {
       InvocationResult result =
-          runtime.invoke(spec, requestId, reference.arn(functions.account()), event);
+          runtime.invoke(spec, requestId, reference.arn(functions.account()), event, limits(spec));
       return new Answer(version.version(), result);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ApiException("ServiceException", 500, "The invocation was broken off");
     }
+  }
+
+  /** The function's own, unless a fault strikes. */
+  private Limits limits(FunctionSpec spec) {
+    if (faults.strikes(FaultKind.FUNCTION_TIMEOUT, LambdaService.NAME, INVOKE)) {
+      return Limits.of(STRUCK);
+    }
+    return faults.strikes(FaultKind.FUNCTION_CRASH, LambdaService.NAME, INVOKE)
+        ? new Limits(spec.timeout(), STRUCK.multipliedBy(faults.draw(100)).dividedBy(100))
+        : Limits.of(spec.timeout());
   }
 
   /** The version that a reference stands for, if it can be invoked now. */

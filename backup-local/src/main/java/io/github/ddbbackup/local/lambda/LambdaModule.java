@@ -52,7 +52,7 @@ public final class LambdaModule implements ServiceModule {
             context.functionKey());
     Functions functions = new Functions(context, ids);
     CodeStore code = new CodeStore(context.state().folder("lambda/code"));
-    Invoker invoker = new Invoker(functions, code, runtime);
+    Invoker invoker = new Invoker(functions, code, runtime, context.faults());
     asynchronous =
         new AsyncInvocations(invoker, context.clock(), executor, settings.asyncRetries(), ids);
     PollerContext polling =

@@ -63,7 +63,13 @@ final class LambdaService implements LocalService {
                   "AccessDeniedException",
                   403,
                   "User is not authorized to perform: lambda:" + operation);
-      default -> new ApiException("ServiceException", 500, "The service failed, as it was told to");
+      case SERVER_ERROR ->
+          new ApiException("ServiceException", 500, "The service failed, as it was told to");
+      case NOT_READY ->
+          LambdaErrors.conflict(
+              "The operation cannot be performed at this time. An update is in progress for"
+                  + " resource, says a fault");
+      default -> LocalService.super.fault(kind, operation);
     };
   }
 }

@@ -12,6 +12,15 @@ final class S3Errors {
     return switch (kind) {
       case THROTTLE -> new ApiException("SlowDown", 503, "Please reduce your request rate.");
       case REFUSAL -> new ApiException("AccessDenied", 403, "Access Denied");
+      case EXPIRED_CREDENTIALS ->
+          new ApiException("ExpiredToken", 400, "The provided token has expired.");
+      case GONE -> new ApiException("NoSuchBucket", 404, "The specified bucket does not exist");
+      case NOT_READY ->
+          new ApiException(
+              "OperationAborted",
+              409,
+              "A conflicting conditional operation is currently in progress against this resource."
+                  + " Please try again.");
       default ->
           new ApiException(
               "InternalError", 500, "We encountered an internal error. Please try again.");

@@ -7,7 +7,6 @@ import io.github.ddbbackup.local.state.StateStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.client.Response.CompleteListener;
@@ -25,8 +24,6 @@ public final class S3Handler extends ProxyHandler.Reverse {
   private static final String SERVICE = "s3";
   private static final int NO_CONTENT = 204;
   private static final String UNANSWERED = S3Handler.class.getName() + ".unanswered";
-  private static final List<FaultKind> ANSWERED_FAULTS =
-      List.of(FaultKind.THROTTLE, FaultKind.SERVER_ERROR, FaultKind.REFUSAL);
 
   private final Faults faults;
   private final S3Objects objects;
@@ -72,7 +69,7 @@ public final class S3Handler extends ProxyHandler.Reverse {
       breakOff(request, callback);
       return true;
     }
-    for (FaultKind kind : ANSWERED_FAULTS) {
+    for (FaultKind kind : FaultKind.answered()) {
       if (faults.strikes(kind, SERVICE, operation)) {
         S3Answers.error(S3Errors.of(kind), response, callback);
         return true;

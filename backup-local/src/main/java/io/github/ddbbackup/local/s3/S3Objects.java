@@ -6,22 +6,26 @@ import io.github.ddbbackup.local.http.ApiException;
 import io.github.ddbbackup.local.http.ObjectStore;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** How other services of the account read and write objects; the same faults strike them. */
 public final class S3Objects implements ObjectStore {
-  private static final List<FaultKind> FAULTS =
-      List.of(FaultKind.THROTTLE, FaultKind.SERVER_ERROR, FaultKind.REFUSAL);
+  private static final Pattern KEY = Pattern.compile("<Key>([^<]+)</Key>");
+  private static final Pattern NEXT =
+      Pattern.compile("<NextContinuationToken>([^<]+)</NextContinuationToken>");
   private static final Pattern CODE = Pattern.compile("<Code>([^<]+)</Code>");
   private static final Pattern MESSAGE = Pattern.compile("<Message>([^<]+)</Message>");
 
@@ -50,6 +54,28 @@ public final class S3Objects implements ObjectStore {
     return send(HttpRequest.newBuilder(uri(bucket, key)).GET().build(), "GetObject");
   }
 
+  @Override
+  public List<String> list(String bucket, String prefix) {
+    List<String> keys = new ArrayList<>();
+    String query = "list-type=2&encoding-type=url&prefix=" + encoded(prefix);
+    Optional<String> token = Optional.empty();
+    do {
+      String more = token.map(text -> "&continuation-token=" + encoded(text)).orElse("");
+      URI page = URI.create(server + "/" + bucket + "?" + query + more);
+      String xml =
+          new String(
+              send(HttpRequest.newBuilder(page).GET().build(), "ListObjectsV2"),
+              StandardCharsets.UTF_8);
+      Matcher key = KEY.matcher(xml);
+      while (key.find()) {
+        keys.add(URLDecoder.decode(key.group(1), StandardCharsets.UTF_8));
+      }
+      Matcher next = NEXT.matcher(xml);
+      token = next.find() ? Optional.of(next.group(1)) : Optional.empty();
+    } while (token.isPresent());
+    return keys;
+  }
+
   /** Whether there is a bucket of this name. */
   boolean hasBucket(String bucket) {
     try {
@@ -70,7 +96,7 @@ public final class S3Objects implements ObjectStore {
   }
 
   private byte[] send(HttpRequest request, String operation) {
-    for (FaultKind kind : FAULTS) {
+    for (FaultKind kind : FaultKind.answered()) {
       if (faults.strikes(kind, "s3", operation)) {
         throw S3Errors.of(kind);
       }
@@ -100,11 +126,13 @@ public final class S3Objects implements ObjectStore {
     return matcher.find() ? matcher.group(1) : otherwise;
   }
 
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
   private URI uri(String bucket, String key) {
     String encoded =
-        Arrays.stream(key.split("/", -1))
-            .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
-            .collect(Collectors.joining("/"));
+        Arrays.stream(key.split("/", -1)).map(S3Objects::encoded).collect(Collectors.joining("/"));
     return URI.create(server + "/" + bucket + "/" + encoded);
   }
 }

@@ -12,12 +12,12 @@ import software.amazon.awssdk.services.dynamodb.model.Tag;
 
 /** Makes tables for tests. */
 final class TestTables {
-  private static final AttributeDefinition ID =
+  static final AttributeDefinition ID =
       AttributeDefinition.builder()
           .attributeName("id")
           .attributeType(ScalarAttributeType.S)
           .build();
-  private static final KeySchemaElement KEY =
+  static final KeySchemaElement KEY =
       KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build();
 
   private TestTables() {}

@@ -352,6 +352,18 @@ class LambdaFunctionsTest {
   }
 
   @Test
+  void aFunctionIsShortOfTimeWhenAFaultStrikes() throws IOException {
+    active("sample", r -> r.timeout(60));
+    door.faults().switchOn(FaultRule.next(1, FaultKind.FUNCTION_TIMEOUT, "lambda", "Invoke"));
+    door.faults().switchOn(FaultRule.next(1, FaultKind.FUNCTION_CRASH, "lambda", "Invoke"));
+
+    assertThat(invoke("sample", "hang").payload().asUtf8String())
+        .contains("timed out after 1.00 seconds");
+    assertThat(invoke("sample", "hang").payload().asUtf8String()).contains("signal: killed");
+    assertThat(invoke("sample", "hello").functionError()).isNull();
+  }
+
+  @Test
   void anOlderInstallationIsKeptButNotRun() throws IOException {
     active("sample", r -> r.runtime("python2.7").handler("index.handler"));
 

@@ -54,13 +54,13 @@ public final class FunctionRuntime implements AutoCloseable {
    * @param functionArn as the function was invoked: with the alias, if by one
    */
   public InvocationResult invoke(
-      FunctionSpec spec, String requestId, String functionArn, byte[] event)
+      FunctionSpec spec, String requestId, String functionArn, byte[] event, Limits limits)
       throws InterruptedException {
     if (!spec.runtime().startsWith("java")) {
       return notRunnable(spec);
     }
     SandboxPool pool = pools.computeIfAbsent(spec.key(), key -> pool(spec));
-    return pool.invoke(new Invocation(requestId, functionArn, event, spec.timeout()));
+    return pool.invoke(new Invocation(requestId, functionArn, event, limits));
   }
 
   /** Ends the JVMs of functions that are gone or were changed, once they have answered. */

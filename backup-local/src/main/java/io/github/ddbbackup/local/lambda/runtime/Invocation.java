@@ -1,6 +1,5 @@
 package io.github.ddbbackup.local.lambda.runtime;
 
-import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,16 +9,16 @@ final class Invocation {
   private final String requestId;
   private final String functionArn;
   private final byte[] event;
-  private final Duration timeout;
+  private final Limits limits;
   private final CompletableFuture<Long> taken = new CompletableFuture<>();
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
   private final AtomicLong ended = new AtomicLong();
 
-  Invocation(String requestId, String functionArn, byte[] event, Duration timeout) {
+  Invocation(String requestId, String functionArn, byte[] event, Limits limits) {
     this.requestId = requestId;
     this.functionArn = functionArn;
     this.event = event;
-    this.timeout = timeout;
+    this.limits = limits;
   }
 
   String requestId() {
@@ -34,6 +33,10 @@ final class Invocation {
     return event;
   }
 
+  Limits limits() {
+    return limits;
+  }
+
   /** The runtime has fetched the event; its time runs from now. */
   void taken() {
     taken.complete(System.nanoTime());
@@ -46,7 +49,7 @@ final class Invocation {
 
   /** When the function must have answered, in milliseconds of the machine's clock. */
   long deadlineMillis() {
-    return System.currentTimeMillis() + timeout.toMillis();
+    return System.currentTimeMillis() + limits.timeout().toMillis();
   }
 
   void end(Outcome how) {
@@ -68,6 +71,6 @@ final class Invocation {
     OptionalLong start = takenNanos();
     return start.isPresent() && outcome.isDone()
         ? (ended.get() - start.getAsLong()) / 1e6
-        : timeout.toMillis();
+        : limits.lifetime().toMillis();
   }
 }

@@ -127,15 +127,21 @@ final class Sandbox implements AutoCloseable {
       if (!initialized) {
         return Outcome.broken("Sandbox.Timedout", "The function did not initialize in time");
       }
-      return invocation.outcome().get(spec.timeout().toMillis(), TimeUnit.MILLISECONDS);
+      return invocation
+          .outcome()
+          .get(invocation.limits().lifetime().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
+      if (invocation.limits().unawares()) {
+        return Outcome.broken(
+            "Runtime.ExitError", "Error: Runtime exited with error: signal: killed");
+      }
       return Outcome.broken(
           "Sandbox.Timedout",
           String.format(
               Locale.ROOT,
               "RequestId: %s Error: Task timed out after %d.00 seconds",
               invocation.requestId(),
-              spec.timeout().toSeconds()));
+              invocation.limits().timeout().toSeconds()));
     } catch (ExecutionException e) {
       throw new IllegalStateException("an invocation has no outcome", e);
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FunctionRuntimeTest {
   private static final String ARN = "arn:aws:lambda:eu-west-1:123456789012:function:sample:live";
+  private static final Limits LIMITS = Limits.of(Duration.ofSeconds(10));
 
   private final List<String> log = new CopyOnWriteArrayList<>();
   private final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T18:00:00Z"));
@@ -110,9 +111,27 @@ class FunctionRuntimeTest {
   }
 
   @Test
+  void endsAJvmUnawares() throws InterruptedException {
+    FunctionSpec spec = spec("sample", "java21", SampleHandler.class.getName());
+
+    InvocationResult killed =
+        runtime.invoke(
+            spec,
+            "request",
+            ARN,
+            "\"hang\"".getBytes(UTF_8),
+            new Limits(spec.timeout(), Duration.ofMillis(100)));
+
+    assertThat(killed.error()).contains("Unhandled");
+    assertThat(killed.text()).contains("Runtime.ExitError").contains("signal: killed");
+    assertThat(invoke("calls").text()).isEqualTo("1");
+  }
+
+  @Test
   void reportsAHandlerThatIsNotThere() throws InterruptedException {
     InvocationResult failed =
-        runtime.invoke(spec("other", "java21", "no.Such::handler"), "request", ARN, new byte[0]);
+        runtime.invoke(
+            spec("other", "java21", "no.Such::handler"), "request", ARN, new byte[0], LIMITS);
 
     assertThat(failed.error()).contains("Unhandled");
     assertThat(failed.text()).contains("Class not found: no.Such");
@@ -121,7 +140,8 @@ class FunctionRuntimeTest {
   @Test
   void runsNothingButJava() throws InterruptedException {
     InvocationResult failed =
-        runtime.invoke(spec("old", "python2.7", "index.handler"), "request", ARN, new byte[0]);
+        runtime.invoke(
+            spec("old", "python2.7", "index.handler"), "request", ARN, new byte[0], LIMITS);
 
     assertThat(failed.text()).contains("Runtime.InvalidRuntime").contains("python2.7");
   }
@@ -147,7 +167,8 @@ class FunctionRuntimeTest {
 
   private InvocationResult invoke(String event) throws InterruptedException {
     FunctionSpec spec = spec("sample", "java21", SampleHandler.class.getName());
-    return runtime.invoke(spec, "request", ARN, ('"' + event + '"').getBytes(UTF_8));
+    return runtime.invoke(
+        spec, "request", ARN, ('"' + event + '"').getBytes(UTF_8), Limits.of(spec.timeout()));
   }
 
   private FunctionSpec spec(String key, String runtimeName, String handler) {
