@@ -6,6 +6,10 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** A call to AWS that failed, told so that a person can act on it. */
 public final class AwsCallException extends BackupException {
 
+  private static final String SIGN_IN =
+      "for a profile with single sign-on run 'aws sso login --profile NAME', for one that was made"
+          + " by 'aws login' run that again.";
+
   private final ErrorKind kind;
 
   private AwsCallException(
@@ -62,11 +66,51 @@ public final class AwsCallException extends BackupException {
               "Check the network, the Region and the endpoint.",
               error);
       case THROTTLED -> of(kind, what, told, "Too many calls at a time: try again later.", error);
+      case NOT_FOUND ->
+          of(
+              kind,
+              what,
+              told,
+              "Check that it is there, in this account and this Region; "
+                  + "what was made a moment ago may need a minute.",
+              error);
+      case IN_USE ->
+          of(kind, what, told, "It is being changed at the moment: try again in a minute.", error);
+      case CONFLICT ->
+          of(
+              kind,
+              what,
+              told,
+              "Someone else made or changed it at the same time: try again, "
+                  + "this goes on from what is there.",
+              error);
+      case INVALID ->
+          of(
+              kind,
+              what,
+              told,
+              "Correct the value that AWS names, in the configuration or among the parameters.",
+              error);
+      case SERVICE_FAILURE ->
+          of(
+              kind,
+              what,
+              told,
+              "AWS failed: try again later, and see https://health.aws.amazon.com if it goes on.",
+              error);
+      case OTHER ->
+          of(
+              kind,
+              what,
+              told,
+              "See what AWS says about it and try again; "
+                  + "if it goes on, report it with the stack trace.",
+              error);
       case EXPIRED_CREDENTIALS ->
           user(
               kind,
               "The AWS credentials have expired, " + what,
-              "Renew them and try again.",
+              "Renew them and try again; " + SIGN_IN,
               error);
       case WRONG_CREDENTIALS ->
           user(
@@ -75,9 +119,8 @@ public final class AwsCallException extends BackupException {
           user(
               kind,
               "There are no AWS credentials, " + what,
-              "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, name a profile, or run 'aws login'.",
+              "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile; " + SIGN_IN,
               error);
-      default -> of(kind, what, told, "", error);
     };
   }
 

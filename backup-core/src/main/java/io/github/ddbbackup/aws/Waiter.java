@@ -91,7 +91,11 @@ public final class Waiter {
       sleeper.sleep(pause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw BackupException.service("Interrupted while waiting for " + what, "", "", e);
+      throw BackupException.service(
+          "Interrupted while waiting for " + what,
+          "",
+          "Run this again: it goes on where it stopped.",
+          e);
     }
   }
 

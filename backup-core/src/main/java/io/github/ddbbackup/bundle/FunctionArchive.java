@@ -2,6 +2,7 @@ package io.github.ddbbackup.bundle;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.event.BackupException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,9 +16,6 @@ import java.util.Optional;
 
 /** A zip file as Lambda takes it, whole in memory. Immutable. */
 public final class FunctionArchive {
-
-  /** The name of the configuration in the archive; it is found on the functions' class path. */
-  public static final String CONFIGURATION = "config.hjson";
 
   /**
    * The largest archive that can be sent to Lambda directly, in bytes, see <a
@@ -68,7 +66,7 @@ public final class FunctionArchive {
       Path baseZip, Optional<String> configuration, List<Path> filterJars) {
     SortedZip files = new SortedZip();
     addBase(files, baseZip);
-    configuration.ifPresent(text -> files.add(CONFIGURATION, text.getBytes(UTF_8)));
+    configuration.ifPresent(text -> files.add(BackupConfig.FILE_NAME, text.getBytes(UTF_8)));
     filterJars.forEach(jar -> addJar(files, jar));
     checkSize("unpacked", files.unpackedSize(), MAX_UNPACKED_SIZE);
     return of(files.compressed());

@@ -58,13 +58,13 @@ public sealed interface BackupEvent {
    * @param table the table's name
    * @param backedUp whether the table is backed up
    * @param reason why, as a clause such as {@code it matches tableNameMatchRegex}
-   * @param failedOpen whether the table is backed up only because the decision could not be made
+   * @param flawed whether something that should have had a say failed
    */
-  record TableDecided(String table, boolean backedUp, String reason, boolean failedOpen)
+  record TableDecided(String table, boolean backedUp, String reason, boolean flawed)
       implements BackupEvent {
     @Override
     public Severity severity() {
-      return failedOpen ? Severity.WARNING : Severity.INFO;
+      return flawed ? Severity.WARNING : Severity.INFO;
     }
 
     @Override

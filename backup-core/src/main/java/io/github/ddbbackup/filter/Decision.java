@@ -7,20 +7,21 @@ import static java.util.Objects.requireNonNull;
  *
  * @param backedUp whether it is
  * @param reason why, as a clause without a full stop; it tells of everything that went wrong
- * @param failedOpen whether the table is backed up although something that should have had a say
- *     failed; a person should look at it
+ * @param flawed whether something that should have had a say failed; a person should look at it
  */
-public record Decision(boolean backedUp, String reason, boolean failedOpen) {
+public record Decision(boolean backedUp, String reason, boolean flawed) {
 
-  /**
-   * Checks that the parts agree.
-   *
-   * @throws IllegalArgumentException if a table that is left out is said to have failed open
-   */
+  /** Checks that nothing is null. */
   public Decision {
     requireNonNull(reason, "reason");
-    if (failedOpen && !backedUp) {
-      throw new IllegalArgumentException("failing open backs a table up: " + reason);
-    }
+  }
+
+  /**
+   * Whether the table is backed up although something that should have had a say failed.
+   *
+   * @return true if what failed could have left the table out
+   */
+  public boolean failedOpen() {
+    return backedUp && flawed;
   }
 }

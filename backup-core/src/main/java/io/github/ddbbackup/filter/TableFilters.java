@@ -11,7 +11,8 @@ import java.util.Optional;
  * The expression of the configuration and all filters together. A table is backed up when all of
  * them say yes. One that fails, by whatever it throws, counts for nothing: if none of the others
  * says no, the table is backed up and the decision is marked as {@link Decision#failedOpen()}. A
- * plain no stands, since the table would be left out whatever the failed one had to say.
+ * plain no stands, since the table would be left out whatever the failed one had to say; such a
+ * decision is {@link Decision#flawed()}.
  *
  * <p>The expression is asked first, then the filters in their order, up to the first no.
  */
@@ -62,7 +63,7 @@ public final class TableFilters {
     for (Voter voter : voters) {
       Vote vote = voter.vote(table);
       if (vote instanceof No no) {
-        return new Decision(false, besides(no.reason(), failed), false);
+        return new Decision(false, besides(no.reason(), failed), !failed.isEmpty());
       } else if (vote instanceof Yes yes) {
         agreed.add(yes.reason());
       } else if (vote instanceof Failed failure) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hjson.JsonObject;
 import org.hjson.JsonValue;
 import org.hjson.ParseException;
@@ -16,8 +17,11 @@ import org.hjson.ParseException;
 public final class EventPattern {
 
   /**
-   * The calls of DynamoDB that make a table. A replica of a global table is made in its own Region
-   * by a call that the service makes there itself.
+   * The calls of DynamoDB that make a table. Adding a replica to a global table is an {@code
+   * UpdateTable} in the Region of a table that is there already, which says nothing new here, and
+   * "invokes the CreateTableReplica action in the destination Region", see <a
+   * href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ReplicationGroupUpdate.html">
+   * ReplicationGroupUpdate</a>. That CloudTrail tells of that action is not documented.
    */
   public static final List<String> TABLE_MAKING_CALLS =
       List.of(
@@ -27,8 +31,12 @@ public final class EventPattern {
           "RestoreTableFromBackup",
           "RestoreTableToPointInTime");
 
-  /** The call of DynamoDB that deletes a table. */
-  public static final String DELETE_TABLE = "DeleteTable";
+  /**
+   * The calls of DynamoDB that delete a table. The one for a replica is the counterpart of {@code
+   * CreateTableReplica}, from the same page.
+   */
+  public static final List<String> TABLE_DELETING_CALLS =
+      List.of("DeleteTable", "DeleteTableReplica");
 
   private EventPattern() {}
 
@@ -39,13 +47,13 @@ public final class EventPattern {
    */
   public static String ofTableCalls() {
     String names =
-        TABLE_MAKING_CALLS.stream().map(n -> '"' + n + "\",").collect(Collectors.joining());
+        Stream.concat(TABLE_MAKING_CALLS.stream(), TABLE_DELETING_CALLS.stream())
+            .map(name -> '"' + name + '"')
+            .collect(Collectors.joining(","));
     return "{\"detail-type\":[\"AWS API Call via CloudTrail\"],"
         + "\"detail\":{\"eventSource\":[\"dynamodb.amazonaws.com\"],\"eventName\":["
         + names
-        + '"'
-        + DELETE_TABLE
-        + "\"]}}";
+        + "]}}";
   }
 
   /**

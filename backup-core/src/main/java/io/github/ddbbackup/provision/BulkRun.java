@@ -53,7 +53,11 @@ final class BulkRun {
           "Unexpected failure of a bulk run", String.valueOf(e.getCause()), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw BackupException.service("Interrupted in the middle of a bulk run", "", "", e);
+      throw BackupException.service(
+          "Interrupted in the middle of a bulk run",
+          "",
+          "Run this again: what was done stays, and the rest follows.",
+          e);
     }
   }
 }

@@ -7,6 +7,7 @@ import io.github.ddbbackup.plan.ChangeResult;
 import io.github.ddbbackup.plan.TableResult;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Turns whatever happens to one table into a result, so that the other tables go on. */
@@ -14,19 +15,33 @@ final class TableOutcome {
 
   private TableOutcome() {}
 
+  private static final Decision UNDECIDED = new Decision(true, "it was not decided", true);
+
   static TableResult of(TableName table, Decision decision, Supplier<List<ChangeResult>> work) {
+    return of(table, () -> decision, decided -> work.get());
+  }
+
+  static TableResult of(
+      TableName table, Supplier<Decision> decide, Function<Decision, List<ChangeResult>> work) {
+    Decision decision = UNDECIDED;
     try {
-      List<ChangeResult> changes = work.get();
+      decision = decide.get();
+      List<ChangeResult> changes = work.apply(decision);
       Optional<BackupException> failure =
           changes.stream().flatMap(c -> c.failure().stream()).findFirst();
       return new TableResult(table, decision, changes, failure);
-    } catch (BackupException e) {
-      return new TableResult(table, decision, List.of(), Optional.of(e));
     } catch (RuntimeException e) {
-      BackupException defect =
-          BackupException.internal(
-              "Unexpected failure with table " + table, String.valueOf(e.getMessage()), e);
-      return new TableResult(table, decision, List.of(), Optional.of(defect));
+      return new TableResult(table, decision, List.of(), Optional.of(told(table, e)));
     }
+  }
+
+  /** A failure as it is, or a defect told as one. */
+  static BackupException told(TableName table, RuntimeException failure) {
+    return failure instanceof BackupException known
+        ? known
+        : BackupException.internal(
+            "Unexpected failure with table " + table,
+            String.valueOf(failure.getMessage()),
+            failure);
   }
 }

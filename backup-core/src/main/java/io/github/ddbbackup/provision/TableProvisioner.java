@@ -51,12 +51,10 @@ final class TableProvisioner {
 
   /** Sets up one table. What goes wrong is in the result. */
   TableResult provision(TableName table, RunState state, Mode mode) {
-    Decision decision = decide(table);
-    if (!decision.backedUp()) {
-      return new TableResult(table, decision, List.of(), Optional.empty());
-    }
-    DesiredTable desired = DesiredTable.of(config, table, state.forwarder());
-    return TableOutcome.of(table, decision, () -> changes(desired, state, mode));
+    return TableOutcome.of(
+        table,
+        () -> decide(table),
+        decision -> decision.backedUp() ? changes(table, state, mode) : List.of());
   }
 
   /**
@@ -66,16 +64,17 @@ final class TableProvisioner {
    */
   TableStatus status(
       TableName table, RunState state, Function<ActualTable, Optional<TableStatus>> removal) {
-    Decision decision = decide(table);
-    if (!decision.backedUp() && !state.mappings().containsKey(table)) {
-      return new TableStatus(table, Coverage.EXCLUDED, List.of(decision.reason()));
-    }
     try {
+      Decision decision = decide(table);
+      if (!decision.backedUp() && !state.mappings().containsKey(table)) {
+        return new TableStatus(table, Coverage.EXCLUDED, List.of(decision.reason()));
+      }
       ActualTable actual = reader.table(table, state.mappings().get(table));
       return removal.apply(actual).orElseGet(() -> status(decision, actual, state));
-    } catch (BackupException e) {
+    } catch (RuntimeException e) {
+      BackupException told = TableOutcome.told(table, e);
       return new TableStatus(
-          table, Coverage.NOT_COVERED, List.of("could not be looked at: " + e.getMessage()));
+          table, Coverage.NOT_COVERED, List.of("could not be looked at: " + told.getMessage()));
     }
   }
 
@@ -91,11 +90,12 @@ final class TableProvisioner {
     Decision decision = filters.decide(DescribedTable.candidate(table, reader.tables()));
     listener.on(
         new BackupEvent.TableDecided(
-            table.value(), decision.backedUp(), decision.reason(), decision.failedOpen()));
+            table.value(), decision.backedUp(), decision.reason(), decision.flawed()));
     return decision;
   }
 
-  private List<ChangeResult> changes(DesiredTable desired, RunState state, Mode mode) {
+  private List<ChangeResult> changes(TableName table, RunState state, Mode mode) {
+    DesiredTable desired = DesiredTable.of(config, table, state.forwarder());
     if (mode == Mode.DRY_RUN) {
       return PlanApplier.notApplied(planner.plan(desired, read(desired.name(), state)));
     }

@@ -75,7 +75,36 @@ class AwsCallTest {
         Arguments.of(
             answer("ServiceUnavailableException", 503, "later"),
             Category.SERVICE,
-            "firehose:CreateDeliveryStream failed for delivery stream T: later"));
+            "firehose:CreateDeliveryStream failed for delivery stream T: later"),
+        Arguments.of(
+            answer("InvalidArgumentException", 400, "no such bucket"),
+            Category.SERVICE,
+            "Correct the value that AWS names"),
+        Arguments.of(
+            answer("ResourceNotFoundException", 400, "no T"),
+            Category.SERVICE,
+            "Check that it is there, in this account and this Region"),
+        Arguments.of(
+            answer("ResourceInUseException", 400, "updating"),
+            Category.SERVICE,
+            "try again in a minute"),
+        Arguments.of(
+            answer("ConcurrentModificationException", 400, "changed"),
+            Category.SERVICE,
+            "this goes on from what is there"),
+        Arguments.of(
+            answer("TeapotException", 418, "short and stout"),
+            Category.SERVICE,
+            "See what AWS says about it"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void everyFailureHasANextStep(SdkException cause, Category category, String told) {
+    assertThatThrownBy(() -> call.answer(() -> fail(cause)))
+        .isInstanceOfSatisfying(
+            AwsCallException.class,
+            e -> assertThat(e.nextStep()).as(told).endsWith(".").hasSizeGreaterThan(20));
   }
 
   @ParameterizedTest

@@ -35,6 +35,10 @@ class BackupEventTest {
             Severity.WARNING,
             "Table T1 is backed up: the filter failed"),
         arguments(
+            new BackupEvent.TableDecided("T1", false, "tag says no; besides, '(' is wrong", true),
+            Severity.WARNING,
+            "Table T1 is not backed up: tag says no; besides, '(' is wrong"),
+        arguments(
             new BackupEvent.UpdateStreamEnabled("MyDynamoTable"),
             Severity.INFO,
             "Enabled Update Stream for MyDynamoTable"),

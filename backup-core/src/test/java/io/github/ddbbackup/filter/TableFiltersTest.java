@@ -1,7 +1,6 @@
 package io.github.ddbbackup.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ddbbackup.naming.TableName;
 import java.util.ArrayList;
@@ -131,6 +130,7 @@ class TableFiltersTest {
 
     assertThat(decision.backedUp()).isFalse();
     assertThat(decision.failedOpen()).isFalse();
+    assertThat(decision.flawed()).as("a person should look at it").isTrue();
     assertThat(decision.reason())
         .startsWith("B says no; besides, tableNameMatchRegex '(' is invalid")
         .contains("down");
@@ -194,12 +194,6 @@ class TableFiltersTest {
     tags.put("c", "d");
 
     assertThat(description.tags()).containsExactly(Map.entry("a", "b"));
-  }
-
-  @Test
-  void noDecisionLeavesATableOutAndCallsThatOpen() {
-    assertThatThrownBy(() -> new Decision(false, "x", true))
-        .isInstanceOf(IllegalArgumentException.class);
   }
 
   private static final class UnshowableException extends RuntimeException {

@@ -159,7 +159,7 @@ class InstallationPlannerTest {
     ActualRule spaced =
         new ActualRule(
             desired.rule().arn(),
-            "{ \"detail\": {\"eventName\": [\"DeleteTable\", \"RestoreTableToPointInTime\","
+            "{ \"detail\": {\"eventName\": [\"DeleteTable\", \"DeleteTableReplica\",\"RestoreTableToPointInTime\","
                 + " \"RestoreTableFromBackup\", \"CreateTableReplica\", \"ImportTable\","
                 + " \"CreateTable\"],\n"
                 + "  \"eventSource\": [\"dynamodb.amazonaws.com\"] },"

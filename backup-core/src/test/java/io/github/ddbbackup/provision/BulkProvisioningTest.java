@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.config.TableSelection;
+import io.github.ddbbackup.event.BackupEvent;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.filter.TableFilters;
 import io.github.ddbbackup.local.LocalAccount;
@@ -95,6 +96,31 @@ class BulkProvisioningTest {
         .containsExactly(first, wrong, missing, last);
     assertThat(result.failures()).extracting(TableResult::table).containsExactly(wrong, missing);
     assertThat(scenario.deliveryStreams()).containsExactlyInAnyOrder("first", "last");
+  }
+
+  @Test
+  void aDefectThatMeetsOneTableDoesNotStopTheOthers() {
+    TableName first = scenario.createTable("first");
+    TableName hit = scenario.createTable("hit");
+    TableName last = scenario.createTable("last");
+    TableSelection all = new TableSelection.Named(List.of(first, hit, last));
+    try (ContinuousBackup defective =
+        scenario
+            .backup(scenario.config(), scenario.calls)
+            .listener(
+                event -> {
+                  if (event instanceof BackupEvent.TableDecided d && d.table().equals("hit")) {
+                    throw new IllegalStateException("a defect");
+                  }
+                })
+            .build()) {
+      assertThat(defective.status(all)).extracting(TableStatus::table).contains(first, last);
+      assertThat(defective.status(all).get(1).reasons().toString()).contains("a defect");
+      BulkResult result = defective.provision(all, Mode.APPLY);
+
+      assertThat(result.failures()).extracting(TableResult::table).containsExactly(hit);
+      assertThat(scenario.deliveryStreams()).containsExactlyInAnyOrder("first", "last");
+    }
   }
 
   @Test

@@ -7,21 +7,18 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * The strings of an event by their paths, such as {@code detail.eventName}, and which paths there
- * are at all. The elements of an array share the path of the array.
+ * The strings of an event by their paths, such as {@code detail.eventName}. The elements of an
+ * array share the path of the array.
  */
 final class EventFields {
 
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private final Map<String, String> strings = new HashMap<>();
-  private final Set<String> paths = new HashSet<>();
 
   private EventFields() {}
 
@@ -43,31 +40,24 @@ final class EventFields {
     return Optional.ofNullable(strings.get(path));
   }
 
-  /** Whether there is anything but null at a path. */
-  boolean has(String path) {
-    return paths.contains(path);
-  }
-
   private void readAll(JsonParser parser) throws IOException {
     Deque<String> parents = new ArrayDeque<>();
     String path = "";
+    boolean empty = true;
     for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+      empty = false;
       if (token == JsonToken.FIELD_NAME) {
         path = join(parents.element(), parser.currentName());
       } else if (token.isStructStart()) {
-        paths.add(path);
         parents.push(path);
       } else if (token.isStructEnd()) {
         parents.pop();
         path = parents.isEmpty() ? "" : parents.element();
-      } else if (token != JsonToken.VALUE_NULL) {
-        paths.add(path);
-        if (token == JsonToken.VALUE_STRING) {
-          strings.put(path, parser.getText());
-        }
+      } else if (token == JsonToken.VALUE_STRING) {
+        strings.put(path, parser.getText());
       }
     }
-    if (!parents.isEmpty() || paths.isEmpty()) {
+    if (!parents.isEmpty() || empty) {
       throw new IOException("it ends too early");
     }
   }

@@ -33,11 +33,6 @@ final class TableEventParser {
           ANSWER + "tableDescription.tableName",
           ANSWER + "importTableDescription.tableCreationParameters.tableName");
 
-  /** A replica is asked for in the Region of the table it is to be a replica of. */
-  private static final String UPDATE_TABLE = "UpdateTable";
-
-  private static final String NEW_REPLICA = REQUEST + "replicaUpdates.create";
-
   private TableEventParser() {}
 
   /** What an event means. An event that means nothing for a backup is never an error. */
@@ -59,17 +54,13 @@ final class TableEventParser {
       String message = event.string("detail.errorMessage").map(m -> ", " + m).orElse("");
       return new Ignored(call + " failed with " + error.get() + message);
     }
-    if (call.equals(EventPattern.DELETE_TABLE)) {
+    if (EventPattern.TABLE_DELETING_CALLS.contains(call)) {
       return of(event, call, Deleted::new);
     }
-    if (EventPattern.TABLE_MAKING_CALLS.contains(call) || makesReplica(event, call)) {
+    if (EventPattern.TABLE_MAKING_CALLS.contains(call)) {
       return of(event, call, Made::new);
     }
     return new Ignored(call + " does not make or delete a table");
-  }
-
-  private static boolean makesReplica(EventFields event, String call) {
-    return call.equals(UPDATE_TABLE) && event.has(NEW_REPLICA);
   }
 
   private static TableEvent of(

@@ -21,6 +21,9 @@ class TableEventParserTest {
   /** Used by name. */
   static final Iterable<String> TABLE_MAKING_CALLS = EventPattern.TABLE_MAKING_CALLS;
 
+  /** Used by name. */
+  static final Iterable<String> TABLE_DELETING_CALLS = EventPattern.TABLE_DELETING_CALLS;
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -31,8 +34,7 @@ class TableEventParserTest {
         "CreateTableReplica         | {\"tableName\":\"Orders\",\"replicaId\":\"1\"}",
         "RestoreTableFromBackup     | {\"targetTableName\":\"Orders\",\"backupArn\":\"arn\"}",
         "RestoreTableToPointInTime  | {\"sourceTableName\":\"Old\",\"targetTableName\":\"Orders\"}",
-        "ImportTable                | {\"tableCreationParameters\":{\"tableName\":\"Orders\"}}",
-        "UpdateTable                | {\"tableName\":\"Orders\",\"replicaUpdates\":[{\"create\":{\"regionName\":\"us-east-1\"}}]}"
+        "ImportTable                | {\"tableCreationParameters\":{\"tableName\":\"Orders\"}}"
       })
   void understandsCallsThatMakeTables(String call, String request) {
     assertThat(parse(event(call, request))).isEqualTo(new Made(TableName.of("Orders")));
@@ -46,9 +48,10 @@ class TableEventParserTest {
     assertThat(parse(event(call, request))).isEqualTo(new Made(TableName.of("Orders")));
   }
 
-  @Test
-  void understandsTheCallThatDeletesATable() {
-    assertThat(parse(event("DeleteTable", "{\"tableName\":\"Orders\"}")))
+  @ParameterizedTest
+  @FieldSource("TABLE_DELETING_CALLS")
+  void understandsTheCallsThatDeleteATable(String call) {
+    assertThat(parse(event(call, "{\"tableName\":\"Orders\"}")))
         .isEqualTo(new Deleted(TableName.of("Orders")));
   }
 
@@ -89,7 +92,7 @@ class TableEventParserTest {
       quoteCharacter = '`',
       value = {
         "UpdateTable   | {\"tableName\":\"Orders\"} | UpdateTable does not make or delete a table",
-        "UpdateTable   | {\"tableName\":\"Orders\",\"replicaUpdates\":[{\"delete\":{}}]} | UpdateTable does not make or delete a table",
+        "UpdateTable   | {\"tableName\":\"Orders\",\"replicaUpdates\":[{\"create\":{}}]} | UpdateTable does not make or delete a table",
         "DescribeTable | {\"tableName\":\"Orders\"} | DescribeTable does not make or delete a table",
         "CreateTable   | {}                         | CreateTable names no table",
         "CreateTable   | {\"tableName\":7}          | CreateTable names no table"

@@ -15,7 +15,7 @@ final class LogListener implements BackupListener {
 
   @Override
   public void on(BackupEvent event) {
-    if (event instanceof BackupEvent.TableDecided decided && !decided.failedOpen()) {
+    if (event instanceof BackupEvent.TableDecided decided && !decided.flawed()) {
       // The reports say it too, and there may be thousands of tables.
       log.debug(event.message());
       return;

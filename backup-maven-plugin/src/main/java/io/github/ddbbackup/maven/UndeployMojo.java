@@ -11,7 +11,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 /**
  * Removes the rule and the two functions from the account: new tables are no longer set up. Refuses
  * while tables are backed up through the functions; run {@code deprovision} for them first. It asks
- * for {@code -Dddbbackup.confirm=true}. Backup data stays.
+ * for {@code -Dddbbackup.confirm=true}. Backup data stays, and so do the log groups of the
+ * functions: delete these by hand when their logs are no longer wanted.
  */
 @Mojo(name = "undeploy", requiresProject = false, threadSafe = true, aggregator = true)
 public final class UndeployMojo extends AbstractAccountMojo {
