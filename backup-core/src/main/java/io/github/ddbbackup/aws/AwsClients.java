@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -63,7 +62,7 @@ public final class AwsClients implements AutoCloseable {
     this.credentials =
         settings
             .profile()
-            .<AwsCredentialsProvider>map(ProfileCredentialsProvider::create)
+            .<AwsCredentialsProvider>map(ProfileCredentials::new)
             .orElseGet(() -> DefaultCredentialsProvider.builder().build());
   }
 

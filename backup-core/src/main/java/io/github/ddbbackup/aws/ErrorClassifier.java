@@ -50,6 +50,9 @@ public final class ErrorClassifier {
       List.of(
           "cannot be assumed", "unable to assume", "ensure the role can perform", "role provided");
 
+  /** How the SDK begins to say that there are no credentials. */
+  static final String NO_CREDENTIALS = "Unable to load credentials";
+
   private static final String STREAM_IS_ON = "already has an enabled stream";
 
   private ErrorClassifier() {}
@@ -129,7 +132,7 @@ public final class ErrorClassifier {
       return ErrorKind.UNREACHABLE;
     }
     String message = String.valueOf(error.getMessage());
-    if (message.contains("Unable to load credentials") || message.contains("Profile file")) {
+    if (message.contains(NO_CREDENTIALS) || message.contains("Profile file")) {
       return ErrorKind.NO_CREDENTIALS;
     }
     for (Throwable t = error.getCause(); t != null; t = t.getCause()) {

@@ -78,6 +78,19 @@ public final class ConfigLoader {
   }
 
   /**
+   * The text of a file for a reader elsewhere, such as the functions, who does not share this
+   * environment. It is the file's own text where that has every key; where the environment adds
+   * keys, it is a new text with all of them, always the same for the same keys and values.
+   *
+   * @param file the file, which loads without a mistake
+   * @return a text that loads to the same configuration without the environment
+   * @throws BackupException if the file can't be read, or is not hjson
+   */
+  public String effectiveText(Path file) {
+    return EffectiveText.of(HjsonText.read(file), environment);
+  }
+
+  /**
    * Loads the environment alone, without a file.
    *
    * @return the configuration

@@ -27,7 +27,7 @@ final class ConfigValues {
   }
 
   /** A value with the place it comes from. */
-  private record Found(ConfigKey key, JsonValue value, boolean inFile) {
+  record Found(ConfigKey key, JsonValue value, boolean inFile) {
 
     BackupException wrong(String what, String nextStep) {
       String where = inFile ? "" : " (environment variable)";
@@ -57,7 +57,8 @@ final class ConfigValues {
     return find(key).map(found -> integer(found, range));
   }
 
-  private Optional<Found> find(ConfigKey key) {
+  /** The value of a key; empty where the key is nowhere. */
+  Optional<Found> find(ConfigKey key) {
     return document
         .get(key.keyName())
         .map(value -> new Found(key, value, true))
@@ -81,10 +82,13 @@ final class ConfigValues {
   }
 
   private static void refuseSwallowed(Found found, String text, Pattern swallowed) {
-    if (found.inFile() && swallowed.matcher(text).find()) {
+    if (swallowed.matcher(text).find()) {
       throw found.wrong(
           "a comma or a comment became part of the value",
-          "Put the value in quotes: hjson takes a text without quotes up to the end of the line.");
+          found.inFile()
+              ? "Put the value in quotes: hjson takes a text without quotes up to the end of the"
+                  + " line."
+              : "Leave it out.");
     }
   }
 

@@ -13,9 +13,9 @@ import java.util.function.Supplier;
 /** Turns whatever happens to one table into a result, so that the other tables go on. */
 final class TableOutcome {
 
-  private TableOutcome() {}
-
   private static final Decision UNDECIDED = new Decision(true, "it was not decided", true);
+
+  private TableOutcome() {}
 
   static TableResult of(TableName table, Decision decision, Supplier<List<ChangeResult>> work) {
     return of(table, () -> decision, decided -> work.get());

@@ -26,7 +26,10 @@ class FunctionArchiveIT {
     assertThat(names)
         .anyMatch(name -> name.startsWith("lib/backup-core-"))
         .anyMatch(name -> name.startsWith("lib/backup-lambda-"))
-        .noneMatch(name -> name.matches("lib/(netty|apache-client|iam|sts|eventbridge)-.*"));
+        .noneMatch(
+            name ->
+                name.matches(
+                    "lib/(netty|apache-client|iam|sts|sso|ssooidc|signin|eventbridge)-.*"));
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.github.ddbbackup.maven.report.ReportLine;
 import io.github.ddbbackup.provision.ContinuousBackup;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -39,7 +40,7 @@ abstract class AbstractAccountMojo extends AbstractConfiguredMojo {
   @Override
   protected final void run() {
     BackupConfig config = config();
-    try (FilterLoader filters = new FilterLoader(filters().jars(artifact -> false));
+    try (FilterLoader filters = new FilterLoader(filterJars());
         ContinuousBackup backup =
             ContinuousBackup.builder()
                 .config(config)
@@ -57,6 +58,15 @@ abstract class AbstractAccountMojo extends AbstractConfiguredMojo {
 
   /** Makes the goal's call and shows what came back. */
   protected abstract void run(ContinuousBackup backup);
+
+  /** Whether the goal asks filters about tables; one that does not runs without their jars too. */
+  protected boolean decidesOnTables() {
+    return true;
+  }
+
+  private List<Path> filterJars() {
+    return decidesOnTables() ? filters().jars(artifact -> false) : List.of();
+  }
 
   /** Shows a report. */
   final void show(List<ReportLine> report) {

@@ -58,6 +58,11 @@ abstract class AbstractBackupMojo extends AbstractMojo {
     return new Artifacts(repositorySystem, session.getRepositorySession(), repositories);
   }
 
+  /** Maven's own way to artifacts. */
+  final RepositorySystem repositorySystem() {
+    return repositorySystem;
+  }
+
   final Modules modules() {
     return new Modules(plugin.getVersion());
   }

@@ -5,7 +5,6 @@ import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.config.ConfigLoader;
 import io.github.ddbbackup.event.BackupException;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -31,7 +30,11 @@ abstract class AbstractConfiguredMojo extends AbstractBackupMojo {
    * @throws BackupException when there is none, or with all its mistakes
    */
   final BackupConfig config() {
-    return new ConfigLoader(System.getenv()).load(configPath());
+    return configLoader().load(configPath());
+  }
+
+  private static ConfigLoader configLoader() {
+    return new ConfigLoader(System.getenv());
   }
 
   /** The archive of the functions with the configuration and the filters of this build. */
@@ -39,21 +42,15 @@ abstract class AbstractConfiguredMojo extends AbstractBackupMojo {
     Path base = artifacts().file(modules().functionArchive());
     BaseLibraries libraries = BaseLibraries.of(base);
     return FunctionArchive.assemble(
-        base, Optional.of(configText()), filters().jars(libraries::holds));
+        base,
+        Optional.of(configLoader().effectiveText(configPath())),
+        filters().jars(libraries::holds));
   }
 
   /** The filters of this build. */
   final FilterJars filters() {
-    return new FilterJars(session(), dependenciesResolver);
-  }
-
-  private String configText() {
-    try {
-      return Files.readString(configPath());
-    } catch (IOException e) {
-      throw BackupException.service(
-          "The configuration file can't be read", configFile.toString(), "", e);
-    }
+    return new FilterJars(
+        session(), new RuntimeDependencies(session(), dependenciesResolver, repositorySystem()));
   }
 
   private Path configPath() {

@@ -39,6 +39,11 @@ public final class DeprovisionMojo extends AbstractTablesMojo {
   public DeprovisionMojo() {}
 
   @Override
+  protected boolean decidesOnTables() {
+    return false;
+  }
+
+  @Override
   protected void run(ContinuousBackup backup) {
     TableSelection selection = requiredSelection();
     if (selection instanceof TableSelection.All && !dryRun && !confirm) {

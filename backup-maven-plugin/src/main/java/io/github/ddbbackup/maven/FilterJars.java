@@ -3,38 +3,35 @@ package io.github.ddbbackup.maven;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.filter.TableFilter;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Resource;
-import org.apache.maven.project.DefaultDependencyResolutionRequest;
-import org.apache.maven.project.DependencyResolutionException;
 import org.apache.maven.project.MavenProject;
-import org.apache.maven.project.ProjectDependenciesResolver;
 import org.eclipse.aether.artifact.Artifact;
-import org.eclipse.aether.graph.Dependency;
 
 /**
- * The jars of the table filters that the projects of this build provide. A project provides a
- * filter when its classes or resources hold a service file for {@link TableFilter}; its jar then
- * comes with everything it needs at run time.
+ * The jars of the table filters that the projects of this build provide: by themselves, when their
+ * classes or resources hold a service file for {@link TableFilter}, or by a dependency whose jar
+ * holds one. Each filter's jar comes with everything it needs at run time.
  */
 final class FilterJars {
 
   private static final String SERVICE_FILE = "META-INF/services/" + TableFilter.class.getName();
 
   private final MavenSession session;
-  private final ProjectDependenciesResolver resolver;
+  private final RuntimeDependencies dependencies;
 
-  FilterJars(MavenSession session, ProjectDependenciesResolver resolver) {
+  FilterJars(MavenSession session, RuntimeDependencies dependencies) {
     this.session = session;
-    this.resolver = resolver;
+    this.dependencies = dependencies;
   }
 
   /**
@@ -46,24 +43,61 @@ final class FilterJars {
   List<Path> jars(Predicate<String> leftOut) {
     Set<Path> jars = new LinkedHashSet<>();
     for (MavenProject project : session.getProjects()) {
+      if (project.getFile() == null) {
+        continue;
+      }
       if (providesFilter(project)) {
         jars.add(jar(project));
-        jars.addAll(dependencies(project, leftOut));
+        dependencies.of(project).stream()
+            .filter(artifact -> !leftOut.test(artifact.getArtifactId()))
+            .map(FilterJars::packaged)
+            .forEach(jars::add);
+      } else {
+        jars.addAll(ofDependencies(project, leftOut));
       }
     }
     return List.copyOf(jars);
   }
 
+  private Set<Path> ofDependencies(MavenProject project, Predicate<String> leftOut) {
+    List<Artifact> all = dependencies.resolvableOf(project);
+    Set<Path> jars = new LinkedHashSet<>();
+    for (Artifact filter : all) {
+      if (providesFilter(filter)) {
+        Set<String> needed = dependencies.closure(project, filter);
+        all.stream()
+            .filter(artifact -> needed.contains(RuntimeDependencies.key(artifact)))
+            .filter(artifact -> !leftOut.test(artifact.getArtifactId()))
+            .map(FilterJars::packaged)
+            .forEach(jars::add);
+      }
+    }
+    return jars;
+  }
+
   /** The sources count as well: after a clean, a filter must be missed and not passed over. */
   private static boolean providesFilter(MavenProject project) {
-    if (project.getFile() == null) {
-      return false;
-    }
     Stream<String> folders =
         Stream.concat(
             Stream.of(project.getBuild().getOutputDirectory()),
             project.getBuild().getResources().stream().map(Resource::getDirectory));
     return folders.anyMatch(folder -> Files.isRegularFile(Path.of(folder).resolve(SERVICE_FILE)));
+  }
+
+  /** A project of this build that was not packaged has a folder here; it is looked at by itself. */
+  private static boolean providesFilter(Artifact artifact) {
+    if (!artifact.getExtension().equals("jar") || !artifact.getFile().isFile()) {
+      return false;
+    }
+    try (ZipFile jar = new ZipFile(artifact.getFile())) {
+      return jar.getEntry(SERVICE_FILE) != null;
+    } catch (IOException e) {
+      throw BackupException.service(
+          "The jar of a dependency can't be read",
+          artifact.getFile().toString(),
+          "Delete it, so that Maven fetches it again.",
+          e);
+    }
   }
 
   private static Path jar(MavenProject project) {
@@ -79,40 +113,11 @@ final class FilterJars {
     return jar;
   }
 
-  private List<Path> dependencies(MavenProject project, Predicate<String> leftOut) {
-    List<Path> jars = new ArrayList<>();
-    for (Dependency dependency : runtimeDependencies(project)) {
-      Artifact artifact = dependency.getArtifact();
-      if (leftOut.test(artifact.getArtifactId())) {
-        continue;
-      }
-      if (!artifact.getFile().isFile()) {
-        throw notPackaged(artifact.getArtifactId());
-      }
-      jars.add(artifact.getFile().toPath());
+  private static Path packaged(Artifact artifact) {
+    if (!artifact.getFile().isFile()) {
+      throw notPackaged(artifact.getArtifactId());
     }
-    return jars;
-  }
-
-  private List<Dependency> runtimeDependencies(MavenProject project) {
-    DefaultDependencyResolutionRequest request =
-        new DefaultDependencyResolutionRequest(project, session.getRepositorySession());
-    request.setResolutionFilter((node, parents) -> isRuntime(node.getDependency()));
-    try {
-      return resolver.resolve(request).getResolvedDependencies();
-    } catch (DependencyResolutionException e) {
-      throw BackupException.service(
-          "What the table filter's project needs at run time can't be fetched",
-          project.getArtifactId(),
-          "Check the project's dependencies and the network.",
-          e);
-    }
-  }
-
-  private static boolean isRuntime(Dependency dependency) {
-    return dependency == null
-        || "compile".equals(dependency.getScope())
-        || "runtime".equals(dependency.getScope());
+    return artifact.getFile().toPath();
   }
 
   private static BackupException notPackaged(String project) {

@@ -11,8 +11,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 /**
  * Writes the archive of the functions as {@code deploy} would upload it: with the configuration and
  * the table filters that this build provides, each with what it needs at run time. The same input
- * gives the same bytes. A project provides a filter when its jar holds {@code
- * META-INF/services/io.github.ddbbackup.filter.TableFilter}.
+ * gives the same bytes. A project provides a filter when its jar, or that of a dependency, holds
+ * {@code META-INF/services/io.github.ddbbackup.filter.TableFilter}.
  */
 @Mojo(name = "package", requiresProject = false, threadSafe = true, aggregator = true)
 public final class PackageMojo extends AbstractConfiguredMojo {

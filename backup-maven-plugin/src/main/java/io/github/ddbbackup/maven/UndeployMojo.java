@@ -36,6 +36,11 @@ public final class UndeployMojo extends AbstractAccountMojo {
   public UndeployMojo() {}
 
   @Override
+  protected boolean decidesOnTables() {
+    return false;
+  }
+
+  @Override
   protected void run(ContinuousBackup backup) {
     if (!dryRun && !confirm) {
       throw BackupException.user(
