@@ -12,4 +12,13 @@ new BuildLog(basedir)
         "The account lacks what backup needs: bucket it-doctor-bucket, role DoctorsDelivery"
             + " (firehoseDeliveryRoleArn), role DoctorsFunctions (lambdaExecRoleArn).")
     .reject(1, "    at io.github")
+    .expect(2, "role DoctorsFunctions (lambdaExecRoleArn): there is no role",
+        "or deploy all the same with -Dddbbackup.skipDoctor=true.")
+    .reject(2, "Functions and rule")
+    .expect(3, "Functions and rule", "Dry run: nothing was changed.")
+    .expect(4, "Functions and rule")
+    .reject(4, "Examined:")
+    .expect(5, "role LambdaExecRole (lambdaExecRoleArn): allows what is needed",
+        "bucket it-backup-bucket: blocks public access", " 1 to look at, 0 to mend.")
+    .expect(6, " 1 to look at, 0 to mend.", "Functions and rule")
 return true

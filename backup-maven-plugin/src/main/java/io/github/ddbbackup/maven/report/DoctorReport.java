@@ -21,13 +21,20 @@ public final class DoctorReport {
   public static List<ReportLine> of(List<Finding> findings) {
     List<ReportLine> lines = new ArrayList<>();
     findings.forEach(finding -> add(lines, finding));
-    lines.add(
-        ReportLine.info(
-            "Examined: %d in order, %d to look at, %d to mend."
-                .formatted(
-                    count(findings, Severity.OK),
-                    count(findings, Severity.WARNING),
-                    count(findings, Severity.ERROR))));
+    lines.add(summary(findings));
+    return lines;
+  }
+
+  /**
+   * Says what was found that is not in order.
+   *
+   * @param findings the findings
+   * @return three lines for each thing that is not in order, and a summary
+   */
+  public static List<ReportLine> ofTrouble(List<Finding> findings) {
+    List<ReportLine> lines = new ArrayList<>();
+    findings.stream().filter(f -> f.severity() != Severity.OK).forEach(f -> add(lines, f));
+    lines.add(summary(findings));
     return lines;
   }
 
@@ -38,6 +45,15 @@ public final class DoctorReport {
       lines.add(line(level, "    " + finding.why()));
       lines.add(line(level, "    Do: " + finding.remedy()));
     }
+  }
+
+  private static ReportLine summary(List<Finding> findings) {
+    return ReportLine.info(
+        "Examined: %d in order, %d to look at, %d to mend."
+            .formatted(
+                count(findings, Severity.OK),
+                count(findings, Severity.WARNING),
+                count(findings, Severity.ERROR)));
   }
 
   private static ReportLine line(Level level, String text) {

@@ -12,12 +12,13 @@ class DoctorReportTest {
 
   @Test
   void whatIsNotInOrderSaysWhyAndWhatToDo() {
-    List<ReportLine> report =
-        DoctorReport.of(
-            List.of(
-                new Finding(Severity.OK, "bucket b", "exists", "", ""),
-                new Finding(Severity.WARNING, "bucket b", "is open", "Anyone reads it.", "aws x"),
-                new Finding(Severity.ERROR, "role r", "is\nmissing", "Nobody works.", "aws y")));
+    List<Finding> findings =
+        List.of(
+            new Finding(Severity.OK, "bucket b", "exists", "", ""),
+            new Finding(Severity.WARNING, "bucket b", "is open", "Anyone reads it.", "aws x"),
+            new Finding(Severity.ERROR, "role r", "is\nmissing", "Nobody works.", "aws y"));
+
+    List<ReportLine> report = DoctorReport.of(findings);
 
     assertThat(report)
         .containsExactly(
@@ -29,5 +30,6 @@ class DoctorReportTest {
             new ReportLine(Level.ERROR, "      Nobody works."),
             new ReportLine(Level.ERROR, "      Do: aws y"),
             new ReportLine(Level.INFO, "Examined: 1 in order, 1 to look at, 1 to mend."));
+    assertThat(DoctorReport.ofTrouble(findings)).isEqualTo(report.subList(1, report.size()));
   }
 }
