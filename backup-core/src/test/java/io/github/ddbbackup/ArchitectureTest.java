@@ -43,6 +43,7 @@ class ArchitectureTest {
           "bundle",
           "aws",
           "provision",
+          "doctor",
           "delivery",
           "archive",
           "history",

@@ -20,8 +20,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
@@ -161,6 +163,24 @@ public final class AwsClients implements AutoCloseable {
     return deploying.get().cloudTrail.get();
   }
 
+  /**
+   * The client of IAM.
+   *
+   * @return always the same client
+   */
+  public IamClient iam() {
+    return deploying.get().iam.get();
+  }
+
+  /**
+   * The client of Service Quotas.
+   *
+   * @return always the same client
+   */
+  public ServiceQuotasClient serviceQuotas() {
+    return deploying.get().serviceQuotas.get();
+  }
+
   /** Closes the HTTP client and the credentials; the clients can't be used any more. */
   @Override
   public void close() {
@@ -212,5 +232,9 @@ public final class AwsClients implements AutoCloseable {
         Suppliers.memoize(() -> configured(EventBridgeClient.builder()).build());
     private final Supplier<CloudTrailClient> cloudTrail =
         Suppliers.memoize(() -> configured(CloudTrailClient.builder()).build());
+    private final Supplier<IamClient> iam =
+        Suppliers.memoize(() -> configured(IamClient.builder()).build());
+    private final Supplier<ServiceQuotasClient> serviceQuotas =
+        Suppliers.memoize(() -> configured(ServiceQuotasClient.builder()).build());
   }
 }

@@ -21,6 +21,7 @@ public final class ErrorClassifier {
   private static final Map<String, ErrorKind> BY_CODE =
       Map.ofEntries(
           Map.entry("ResourceNotFoundException", ErrorKind.NOT_FOUND),
+          Map.entry("TrailNotFoundException", ErrorKind.NOT_FOUND),
           Map.entry("ResourceInUseException", ErrorKind.IN_USE),
           Map.entry("ResourceNotReadyException", ErrorKind.IN_USE),
           Map.entry("ResourceConflictException", ErrorKind.CONFLICT),

@@ -12,7 +12,7 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /** Works on many tables, a few at a time. */
-final class BulkRun {
+public final class BulkRun {
 
   private final int parallelism;
 
@@ -21,12 +21,19 @@ final class BulkRun {
    *
    * @param parallelism how many tables are worked on at a time, at least 1
    */
-  BulkRun(int parallelism) {
+  public BulkRun(int parallelism) {
     this.parallelism = parallelism;
   }
 
-  /** Does the work for each table; the results are in the order of the tables. */
-  <T> List<T> forEach(List<TableName> tables, Function<TableName, T> work) {
+  /**
+   * Does the work for each table.
+   *
+   * @param <T> the type of a result
+   * @param tables the tables
+   * @param work what is done for one
+   * @return the results, in the order of the tables
+   */
+  public <T> List<T> forEach(List<TableName> tables, Function<TableName, T> work) {
     if (tables.size() <= 1) {
       return tables.stream().map(work).toList();
     }

@@ -16,11 +16,18 @@ import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescr
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /** What filters get to see of a table; read from AWS only when a filter asks for it. */
-final class DescribedTable {
+public final class DescribedTable {
 
   private DescribedTable() {}
 
-  static TableCandidate candidate(TableName name, TableReader tables) {
+  /**
+   * A table as filters see it.
+   *
+   * @param name its name
+   * @param tables reads its description when a filter asks for it
+   * @return the candidate
+   */
+  public static TableCandidate candidate(TableName name, TableReader tables) {
     return TableCandidate.of(name, () -> description(name, tables));
   }
 

@@ -13,16 +13,25 @@ import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceResponse
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /** Reads tables, their tags and their streams. */
-final class TableReader {
+public final class TableReader {
 
   private final AwsClients clients;
 
-  TableReader(AwsClients clients) {
+  /**
+   * Makes a reader.
+   *
+   * @param clients how AWS is reached
+   */
+  public TableReader(AwsClients clients) {
     this.clients = clients;
   }
 
-  /** The names of all tables of the account and Region, over all pages. */
-  List<TableName> names() {
+  /**
+   * The names of all tables of the account and Region, over all pages.
+   *
+   * @return the names
+   */
+  public List<TableName> names() {
     return new AwsCall("dynamodb:ListTables", "all tables")
         .answer(
             () ->
@@ -31,7 +40,13 @@ final class TableReader {
                     .toList());
   }
 
-  Optional<TableDescription> find(TableName table) {
+  /**
+   * What DynamoDB says of a table.
+   *
+   * @param table its name
+   * @return the description; empty when there is no such table
+   */
+  public Optional<TableDescription> find(TableName table) {
     return new AwsCall("dynamodb:DescribeTable", "table " + table)
         .find(() -> clients.dynamoDb().describeTable(r -> r.tableName(table.value())).table());
   }

@@ -3,6 +3,7 @@ package io.github.ddbbackup.provision;
 import io.github.ddbbackup.aws.AwsCall;
 import io.github.ddbbackup.aws.AwsCallException;
 import io.github.ddbbackup.aws.AwsClients;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudtrail.model.AdvancedEventSelector;
@@ -18,31 +19,72 @@ import software.amazon.awssdk.services.cloudtrail.model.Trail;
  * href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html">
  * AWS service events delivered via CloudTrail</a>.
  */
-final class TrailCheck {
+public final class TrailCheck {
 
   private static final String CATEGORY = "eventCategory";
   private static final String READ_ONLY = "readOnly";
 
   private final AwsClients clients;
 
-  TrailCheck(AwsClients clients) {
+  /**
+   * Makes the check.
+   *
+   * @param clients how AWS is reached
+   */
+  public TrailCheck(AwsClients clients) {
     this.clients = clients;
+  }
+
+  /**
+   * What was seen of the trails.
+   *
+   * @param telling the ARN of a trail that tells of new tables; empty when none is seen to
+   * @param unseen why trails could not be looked at, as far as no telling one was found before
+   */
+  public record Result(Optional<String> telling, List<String> unseen) {}
+
+  /**
+   * Looks for a trail that tells of new tables. One that may not be looked at does not keep the
+   * others from being so.
+   *
+   * @return what was seen
+   * @throws AwsCallException if the trails can't be listed
+   */
+  public Result look() {
+    List<String> unseen = new ArrayList<>();
+    for (Trail trail : trails()) {
+      try {
+        if (tellsOfNewTables(trail)) {
+          return new Result(Optional.of(trail.trailARN()), List.copyOf(unseen));
+        }
+      } catch (AwsCallException e) {
+        unseen.add(e.getMessage());
+      }
+    }
+    return new Result(Optional.empty(), List.copyOf(unseen));
   }
 
   /** What to warn of; empty when new tables will be heard of. */
   Optional<String> warning() {
     try {
-      return trails().stream().anyMatch(this::tellsOfNewTables)
-          ? Optional.empty()
-          : Optional.of(
-              "No CloudTrail trail logs management events of this Region, so new tables will not"
+      Result result = look();
+      if (result.telling().isPresent()) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          result.unseen().isEmpty()
+              ? "No CloudTrail trail logs management events of this Region, so new tables will not"
                   + " be noticed. Create a trail with write management events"
                   + " (https://docs.aws.amazon.com/awscloudtrail/latest/userguide/), or provision"
-                  + " new tables by hand.");
+                  + " new tables by hand."
+              : unknown(String.join("; ", result.unseen())));
     } catch (AwsCallException e) {
-      return Optional.of(
-          "Could not check whether a CloudTrail trail reports new tables. " + e.getMessage());
+      return Optional.of(unknown(e.getMessage()));
     }
+  }
+
+  private static String unknown(String why) {
+    return "Could not check whether a CloudTrail trail reports new tables. " + why;
   }
 
   private List<Trail> trails() {

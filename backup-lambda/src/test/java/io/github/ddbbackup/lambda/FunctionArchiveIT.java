@@ -29,7 +29,7 @@ class FunctionArchiveIT {
         .noneMatch(
             name ->
                 name.matches(
-                    "lib/(netty|apache-client|iam|sts|sso|ssooidc|signin|eventbridge)-.*"));
+                    "lib/(netty|apache-client|iam|sts|sso|ssooidc|signin|servicequotas|eventbridge)-.*"));
   }
 
   @Test

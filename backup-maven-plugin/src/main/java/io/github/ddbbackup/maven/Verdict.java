@@ -1,5 +1,6 @@
 package io.github.ddbbackup.maven;
 
+import io.github.ddbbackup.doctor.Finding;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.event.Problems;
 import io.github.ddbbackup.plan.BulkResult;
@@ -41,6 +42,25 @@ final class Verdict {
           "%d of %d tables failed".formatted(failures.size(), result.tables().size()),
           names(failures),
           "The reasons are listed above; mend them and run the goal again.");
+    }
+  }
+
+  /**
+   * Fails when the doctor found that backup would not work. The findings are in the report.
+   *
+   * @param nextStep what to do then
+   * @throws BackupException names what is to be mended
+   */
+  static void onExamination(List<Finding> findings, String nextStep) {
+    List<String> errors =
+        findings.stream()
+            .filter(finding -> finding.severity() == Finding.Severity.ERROR)
+            .map(Finding::subject)
+            .distinct()
+            .toList();
+    if (!errors.isEmpty()) {
+      throw BackupException.user(
+          "The account lacks what backup needs", String.join(", ", errors), nextStep);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ddbbackup.doctor.Finding;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.filter.Decision;
 import io.github.ddbbackup.naming.TableName;
@@ -74,5 +75,15 @@ class VerdictTest {
               Verdict.on(new BulkResult(List.of(table("Orders", Optional.empty()))));
             })
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  void onlyErrorsOfTheDoctorFail() {
+    Finding warning = new Finding(Finding.Severity.WARNING, "bucket b", "w", "Why.", "aws x");
+    Finding error = new Finding(Finding.Severity.ERROR, "role r", "e", "Why.", "aws y");
+
+    assertThatCode(() -> Verdict.onExamination(List.of(warning), "")).doesNotThrowAnyException();
+    assertThatThrownBy(() -> Verdict.onExamination(List.of(warning, error, error), "Mend it."))
+        .hasMessage("The account lacks what backup needs: role r. Mend it.");
   }
 }

@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -18,7 +19,8 @@ record Account(
     FirehoseClient firehose,
     LambdaClient lambda,
     EventBridgeClient events,
-    CloudWatchLogsClient logs)
+    CloudWatchLogsClient logs,
+    IamClient iam)
     implements AutoCloseable {
 
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
@@ -38,10 +40,11 @@ record Account(
         FirehoseClient.builder().region(region).build(),
         LambdaClient.builder().region(region).build(),
         EventBridgeClient.builder().region(region).build(),
-        CloudWatchLogsClient.builder().region(region).build());
+        CloudWatchLogsClient.builder().region(region).build(),
+        IamClient.builder().region(region).build());
   }
 
-  /** The quick start makes tables and a bucket; a real account is not the place for that. */
+  /** The quick start makes tables, a bucket and roles; a real account is not the place for that. */
   private static void requireLoopback(String endpoint) {
     if (endpoint.isEmpty() || !LOOPBACK.contains(String.valueOf(URI.create(endpoint).getHost()))) {
       throw new QuickstartException(
@@ -59,5 +62,6 @@ record Account(
     lambda.close();
     events.close();
     logs.close();
+    iam.close();
   }
 }

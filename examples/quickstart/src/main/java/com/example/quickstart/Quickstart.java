@@ -71,10 +71,11 @@ public final class Quickstart {
   private void prepare() {
     String bucket = config.firehoseDeliveryBucket().value();
     account.s3().createBucket(create -> create.bucket(bucket));
+    Roles.of(config).make(account.iam());
     Table currencies = Table.create(account.dynamoDb(), CURRENCIES);
     currencies.putNew(world.currencies());
     System.out.printf(
-        "Made the bucket %s, and the table %s with %d items.%n",
+        "Made the bucket %s, the roles, and the table %s with %d items.%n",
         bucket, CURRENCIES, currencies.changeCount());
   }
 

@@ -67,6 +67,8 @@ public final class ExampleAccount implements AutoCloseable {
             .start();
     Properties properties = new Properties();
     properties.putAll(arguments);
+    // This account has tables, and no bucket or roles for the doctor to find.
+    properties.setProperty("ddbbackup.skipDoctor", "true");
     properties.setProperty("ddbbackup.endpointUrl", account.endpoint().toString());
     properties.setProperty("aws.endpointUrl", account.endpoint().toString());
     properties.setProperty("aws.accessKeyId", "example");

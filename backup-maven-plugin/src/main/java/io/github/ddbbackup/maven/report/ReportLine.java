@@ -14,6 +14,8 @@ public record ReportLine(Level level, String text) {
   public enum Level {
     /** A plain line. */
     INFO,
+    /** Something that a person should look at. */
+    WARNING,
     /** Something failed; shown even when Maven is told to be quiet. */
     ERROR
   }

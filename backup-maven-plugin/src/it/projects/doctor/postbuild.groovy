@@ -1,0 +1,24 @@
+import io.github.ddbbackup.maven.it.BuildLog
+
+new BuildLog(basedir)
+    .expect(1, "CloudTrail: new tables are reported by",
+        "bucket it-doctor-bucket: does not exist",
+        "Do: aws s3 mb s3://it-doctor-bucket --region eu-south-1",
+        "role DoctorsDelivery (firehoseDeliveryRoleArn): there is no role",
+        "Do: aws iam create-role --role-name DoctorsFunctions",
+        "quota of delivery streams: 0 of 5000 are there, 2 to come for tables that have none",
+        "[WARNING] table Keys: has a stream of the view type KEYS_ONLY",
+        "so its delivery stream is called LLL",
+        "The account lacks what backup needs: bucket it-doctor-bucket, role DoctorsDelivery"
+            + " (firehoseDeliveryRoleArn), role DoctorsFunctions (lambdaExecRoleArn).")
+    .reject(1, "    at io.github")
+    .expect(2, "role DoctorsFunctions (lambdaExecRoleArn): there is no role",
+        "or deploy all the same with -Dddbbackup.skipDoctor=true.")
+    .reject(2, "Functions and rule")
+    .expect(3, "Functions and rule", "Dry run: nothing was changed.")
+    .expect(4, "Functions and rule")
+    .reject(4, "Examined:")
+    .expect(5, "role LambdaExecRole (lambdaExecRoleArn): allows what is needed",
+        "bucket it-backup-bucket: blocks public access", " 1 to look at, 0 to mend.")
+    .expect(6, " 1 to look at, 0 to mend.", "Functions and rule")
+return true

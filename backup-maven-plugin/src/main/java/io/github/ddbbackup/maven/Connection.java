@@ -1,0 +1,35 @@
+package io.github.ddbbackup.maven;
+
+import io.github.ddbbackup.aws.AwsSettings;
+import io.github.ddbbackup.config.BackupConfig;
+import io.github.ddbbackup.doctor.Doctor;
+import io.github.ddbbackup.event.BackupListener;
+import io.github.ddbbackup.filter.TableFilters;
+import io.github.ddbbackup.provision.ContinuousBackup;
+
+/**
+ * What the parameters say about an account, and the ways into the core that it opens.
+ *
+ * @param config the configuration
+ * @param aws how AWS is reached
+ * @param filters which tables are backed up
+ * @param listener is told what happens
+ */
+record Connection(
+    BackupConfig config, AwsSettings aws, TableFilters filters, BackupListener listener) {
+
+  /** The account's backup, to be closed by the caller. */
+  ContinuousBackup backup() {
+    return ContinuousBackup.builder()
+        .config(config)
+        .aws(aws)
+        .filters(filters)
+        .listener(listener)
+        .build();
+  }
+
+  /** Looks whether the account has what backup needs; to be closed by the caller. */
+  Doctor doctor() {
+    return Doctor.of(config, aws, filters);
+  }
+}
