@@ -3,9 +3,9 @@ package io.github.ddbbackup.delivery;
 import io.github.ddbbackup.naming.BucketName;
 import io.github.ddbbackup.naming.RegionName;
 import java.time.Duration;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -14,8 +14,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * The clients that changes are sent with, made for a quick start. They do not repeat failed calls,
- * since {@link ChangeForwarder} does so within the invocation's time. Where they call, if not at
- * AWS, they take from the SDK's own environment variables.
+ * since {@link ChangeForwarder} does so within the invocation's time, with credentials fetched anew
+ * where AWS says that they have expired. Where they call, if not at AWS, they take from the SDK's
+ * own environment variables.
  */
 public final class DeliveryClients implements AutoCloseable {
 
@@ -26,7 +27,8 @@ public final class DeliveryClients implements AutoCloseable {
 
   private final Region region;
   private final boolean pathStyle;
-  private final AwsCredentialsProvider credentials = DefaultCredentialsProvider.builder().build();
+  private final RenewedCredentials credentials =
+      new RenewedCredentials(() -> DefaultCredentialsProvider.builder().build());
   private final SdkHttpClient http =
       UrlConnectionHttpClient.builder()
           .connectionTimeout(CONNECT_TIMEOUT)
@@ -60,7 +62,7 @@ public final class DeliveryClients implements AutoCloseable {
             .region(region)
             .credentialsProvider(credentials)
             .httpClient(http)
-            .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
+            .overrideConfiguration(this::configure)
             .build());
   }
 
@@ -80,13 +82,20 @@ public final class DeliveryClients implements AutoCloseable {
         .credentialsProvider(credentials)
         .httpClient(http)
         .forcePathStyle(pathStyle)
-        .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
+        .overrideConfiguration(this::configure)
         .build();
+  }
+
+  private void configure(ClientOverrideConfiguration.Builder configuration) {
+    configuration
+        .retryStrategy(AwsRetryStrategy.doNotRetry())
+        .addExecutionInterceptor(credentials.renewing());
   }
 
   /** Closes the connections. */
   @Override
   public void close() {
     http.close();
+    credentials.close();
   }
 }

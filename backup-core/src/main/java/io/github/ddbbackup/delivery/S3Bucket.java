@@ -3,6 +3,7 @@ package io.github.ddbbackup.delivery;
 import com.google.common.base.Suppliers;
 import io.github.ddbbackup.aws.AwsCall;
 import io.github.ddbbackup.naming.BucketName;
+import java.time.Duration;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -26,12 +27,13 @@ public final class S3Bucket implements BackupBucket {
   }
 
   @Override
-  public void put(String key, byte[] content) {
+  public void put(String key, byte[] content, Duration limit) {
     PutObjectRequest request =
         PutObjectRequest.builder()
             .bucket(bucket.value())
             .key(key)
             .contentType("application/octet-stream")
+            .overrideConfiguration(c -> c.apiCallTimeout(limit))
             .build();
     new AwsCall("s3:PutObject", "object " + key + " in bucket " + bucket.value())
         .answer(() -> client.get().putObject(request, RequestBody.fromBytes(content)));
