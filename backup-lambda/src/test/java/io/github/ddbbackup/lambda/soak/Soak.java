@@ -78,7 +78,8 @@ final class Soak implements AutoCloseable {
     Storm storm = new Storm(account.faults(), plan.random("storm"));
     storm.start();
     try (storm) {
-      new Writers(writers, plan.changesPerTable()).write();
+      new Writers(writers, plan.changesPerTable(), made -> tell("%,d changes".formatted(made)))
+          .write();
     }
     tell(
         "Written, %d calls failed for good; switched on: %s"

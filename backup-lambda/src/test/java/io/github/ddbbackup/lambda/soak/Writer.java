@@ -59,10 +59,10 @@ final class Writer {
       int kind = random.nextInt(LARGE_ONE_IN);
       if (kind == 0) {
         large();
-      } else if (kind % 10 < 6) {
+      } else if (kind % 20 < 16) {
         batch();
       } else {
-        few(kind % 10);
+        few(kind % 20);
       }
     } catch (SdkException e) {
       failedCalls++;
@@ -71,9 +71,9 @@ final class Writer {
 
   private void few(int kind) {
     switch (kind) {
-      case 6 -> transaction();
-      case 7 -> update(table.key(number()));
-      case 8 -> hotItem();
+      case 16 -> transaction();
+      case 17 -> update(table.key(number()));
+      case 18 -> hotItem();
       default -> dynamoDb.deleteItem(d -> d.tableName(table.name()).key(table.key(number())));
     }
   }
