@@ -58,9 +58,9 @@ class CoverageJudgeTest {
     MappingSettings s = desired.mapping();
     for (MappingSettings losing :
         List.of(
-            new MappingSettings(s.batchSize(), 1, false, true, -1, -1),
-            new MappingSettings(s.batchSize(), 1, true, true, 3, -1),
-            new MappingSettings(s.batchSize(), 1, true, true, -1, 3600))) {
+            new MappingSettings(s.batchSize(), 1, false, true, -1, -1, s.onFailure()),
+            new MappingSettings(s.batchSize(), 1, true, true, 3, -1, s.onFailure()),
+            new MappingSettings(s.batchSize(), 1, true, true, -1, 3600, s.onFailure()))) {
       ActualMapping actual =
           new ActualMapping(
               mapping.uuid(),
