@@ -3,6 +3,7 @@ package io.github.ddbbackup.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CoverageJudgeTest {
@@ -76,6 +77,20 @@ class CoverageJudgeTest {
           .as(losing.toString())
           .isEqualTo(Coverage.NOT_COVERED);
     }
+  }
+
+  @Test
+  void mappingThatKeepsNothingOfWhatItGivesUpIsDrift() {
+    MappingSettings s = desired.mapping();
+    MappingSettings without =
+        new MappingSettings(s.batchSize(), 1, true, true, -1, -1, Optional.empty());
+    ActualMapping actual =
+        Samples.mapping(mapping.uuid(), mapping.source(), mapping.function(), without);
+
+    TableStatus status = judge(Samples.with(inLine, List.of(actual)));
+
+    assertThat(status.coverage()).isEqualTo(Coverage.COVERED);
+    assertThat(status.reasons()).singleElement().asString().contains("on-failure destination");
   }
 
   @Test
