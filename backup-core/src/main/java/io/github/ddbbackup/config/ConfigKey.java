@@ -7,6 +7,7 @@ import java.util.List;
 enum ConfigKey {
   REGION("region"),
   CLOUD_WATCH_ROLE_ARN("cloudWatchRoleArn"),
+  ALARM_TOPIC_ARN("alarmTopicArn"),
   FIREHOSE_DELIVERY_BUCKET("firehoseDeliveryBucket"),
   FIREHOSE_DELIVERY_PREFIX("firehoseDeliveryPrefix"),
   FIREHOSE_DELIVERY_ROLE_ARN("firehoseDeliveryRoleArn"),

@@ -1,5 +1,6 @@
 package io.github.ddbbackup.config;
 
+import static io.github.ddbbackup.config.ConfigKey.ALARM_TOPIC_ARN;
 import static io.github.ddbbackup.config.ConfigKey.CLOUD_WATCH_ROLE_ARN;
 import static io.github.ddbbackup.config.ConfigKey.FIREHOSE_DELIVERY_BUCKET;
 import static io.github.ddbbackup.config.ConfigKey.FIREHOSE_DELIVERY_INTERVAL_SECONDS;
@@ -17,6 +18,7 @@ import io.github.ddbbackup.naming.BackupPrefix;
 import io.github.ddbbackup.naming.BucketName;
 import io.github.ddbbackup.naming.RegionName;
 import io.github.ddbbackup.naming.RoleArn;
+import io.github.ddbbackup.naming.TopicArn;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +34,8 @@ import java.util.stream.Collectors;
  * <p>{@code region}, {@code firehoseDeliveryBucket}, {@code firehoseDeliveryRoleArn} and {@code
  * lambdaExecRoleArn} are required. Without {@code firehoseDeliveryPrefix} the backups lie at the
  * bucket's root; without {@code firehoseDeliverySizeMB}, {@code firehoseDeliveryIntervalSeconds}
- * and {@code streamsMaxRecordsBatch} the numbers are 128, 60 and 1,000; {@code cloudWatchRoleArn}
- * and {@code tableNameMatchRegex} may be absent.
+ * and {@code streamsMaxRecordsBatch} the numbers are 128, 60 and 1,000; {@code cloudWatchRoleArn},
+ * {@code alarmTopicArn} and {@code tableNameMatchRegex} may be absent.
  *
  * <p>All mistakes are reported together. An invalid {@code tableNameMatchRegex} is none of them: it
  * must not keep any table from being backed up.
@@ -127,6 +129,7 @@ public final class ConfigLoader {
     Optional<BackupConfig> config() {
       Optional<RegionName> region = required(REGION, () -> values.text(REGION, RegionName::of));
       Optional<RoleArn> cloudWatchRole = optional(() -> role(CLOUD_WATCH_ROLE_ARN));
+      Optional<TopicArn> alarmTopic = optional(() -> values.text(ALARM_TOPIC_ARN, TopicArn::of));
       Optional<BucketName> bucket =
           required(
               FIREHOSE_DELIVERY_BUCKET,
@@ -156,6 +159,7 @@ public final class ConfigLoader {
           new BackupConfig(
               region.orElseThrow(),
               cloudWatchRole,
+              alarmTopic,
               bucket.orElseThrow(),
               prefix.orElse(BackupPrefix.of("")),
               deliveryRole.orElseThrow(),

@@ -8,6 +8,7 @@ import io.github.ddbbackup.naming.BackupPrefix;
 import io.github.ddbbackup.naming.BucketName;
 import io.github.ddbbackup.naming.RegionName;
 import io.github.ddbbackup.naming.RoleArn;
+import io.github.ddbbackup.naming.TopicArn;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -68,6 +69,18 @@ class ConfigLoaderTest {
     assertThat(config.cloudWatchRoleArn().map(RoleArn::roleName)).contains("CloudWatchEventsRole");
     assertThat(config.streamsMaxRecordsBatch()).isEqualTo(1_000);
     assertThat(config.tableNameMatchRegex()).contains(".*");
+  }
+
+  @Test
+  void readsTheTopicOfAlarmsAndChecksIt() {
+    String topic = "arn:aws:sns:eu-west-1:123456789012:backup-alarms";
+    String with = ORIGINAL.replace("<my account number>", "123456789012");
+    String key = "{\n  \"alarmTopicArn\": \"%s\",";
+
+    assertThat(load(with.replaceFirst("\\{", key.formatted(topic))).alarmTopicArn())
+        .contains(TopicArn.of(topic));
+    assertThatThrownBy(() -> load(with.replaceFirst("\\{", key.formatted(topic + ".fifo"))))
+        .hasMessageContaining("alarmTopicArn: not the ARN of an SNS topic");
   }
 
   @Test

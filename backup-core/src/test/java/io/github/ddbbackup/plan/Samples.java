@@ -24,6 +24,7 @@ final class Samples {
     return new BackupConfig(
         RegionName.of("eu-west-1"),
         Optional.of(RoleArn.of("arn:aws:iam::123456789012:role/CloudWatchEvents")),
+        Optional.empty(),
         BucketName.of("backup-bucket"),
         BackupPrefix.of("backups"),
         RoleArn.of("arn:aws:iam::123456789012:role/Firehose"),
