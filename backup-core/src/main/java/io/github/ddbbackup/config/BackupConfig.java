@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.naming.BackupPrefix;
 import io.github.ddbbackup.naming.BucketName;
+import io.github.ddbbackup.naming.KeyArn;
 import io.github.ddbbackup.naming.RegionName;
 import io.github.ddbbackup.naming.RoleArn;
 import io.github.ddbbackup.naming.TopicArn;
@@ -19,6 +20,8 @@ import java.util.Optional;
  *     function's own permission is relied on
  * @param alarmTopicArn the topic that is told when changes may get lost; without it there are no
  *     alarms
+ * @param kmsKeyArn the key that objects are encrypted with; without it the bucket's own settings
+ *     decide
  * @param firehoseDeliveryBucket the bucket that takes the backups
  * @param firehoseDeliveryPrefix the folder in the bucket under which each table has its own
  * @param firehoseDeliveryRoleArn the role under which Firehose writes to the bucket
@@ -36,6 +39,7 @@ public record BackupConfig(
     RegionName region,
     Optional<RoleArn> cloudWatchRoleArn,
     Optional<TopicArn> alarmTopicArn,
+    Optional<KeyArn> kmsKeyArn,
     BucketName firehoseDeliveryBucket,
     BackupPrefix firehoseDeliveryPrefix,
     RoleArn firehoseDeliveryRoleArn,
@@ -87,6 +91,7 @@ public record BackupConfig(
     requireNonNull(region, "region");
     requireNonNull(cloudWatchRoleArn, "cloudWatchRoleArn");
     requireNonNull(alarmTopicArn, "alarmTopicArn");
+    requireNonNull(kmsKeyArn, "kmsKeyArn");
     requireNonNull(firehoseDeliveryBucket, "firehoseDeliveryBucket");
     requireNonNull(firehoseDeliveryPrefix, "firehoseDeliveryPrefix");
     requireNonNull(firehoseDeliveryRoleArn, "firehoseDeliveryRoleArn");

@@ -3,6 +3,7 @@ package io.github.ddbbackup.config;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.naming.BackupPrefix;
 import io.github.ddbbackup.naming.BucketName;
+import io.github.ddbbackup.naming.KeyArn;
 import io.github.ddbbackup.naming.RegionName;
 import io.github.ddbbackup.naming.RoleArn;
 import io.github.ddbbackup.naming.TopicArn;
@@ -20,6 +21,7 @@ public final class BackupConfigBuilder {
   private final RoleArn lambdaExecRoleArn;
   private Optional<RoleArn> cloudWatchRoleArn = Optional.empty();
   private Optional<TopicArn> alarmTopicArn = Optional.empty();
+  private Optional<KeyArn> kmsKeyArn = Optional.empty();
   private BackupPrefix firehoseDeliveryPrefix = BackupPrefix.of("");
   private int firehoseDeliverySizeMB = BackupConfig.DEFAULT_SIZE_MB;
   private int firehoseDeliveryIntervalSeconds = BackupConfig.DEFAULT_INTERVAL_SECONDS;
@@ -56,6 +58,17 @@ public final class BackupConfigBuilder {
    */
   public BackupConfigBuilder alarmTopicArn(TopicArn topic) {
     this.alarmTopicArn = Optional.of(topic);
+    return this;
+  }
+
+  /**
+   * Sets the key that objects are encrypted with; by default the bucket's own settings decide.
+   *
+   * @param key the key
+   * @return this builder
+   */
+  public BackupConfigBuilder kmsKeyArn(KeyArn key) {
+    this.kmsKeyArn = Optional.of(key);
     return this;
   }
 
@@ -125,6 +138,7 @@ public final class BackupConfigBuilder {
         region,
         cloudWatchRoleArn,
         alarmTopicArn,
+        kmsKeyArn,
         firehoseDeliveryBucket,
         firehoseDeliveryPrefix,
         firehoseDeliveryRoleArn,

@@ -1,8 +1,10 @@
 package io.github.ddbbackup.delivery;
 
 import io.github.ddbbackup.naming.BucketName;
+import io.github.ddbbackup.naming.KeyArn;
 import io.github.ddbbackup.naming.RegionName;
 import java.time.Duration;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -70,10 +72,11 @@ public final class DeliveryClients implements AutoCloseable {
    * Makes the way to a bucket. The client itself is made when something is put.
    *
    * @param bucket the bucket
+   * @param key encrypts the objects; empty to leave that to the bucket
    * @return the bucket
    */
-  public BackupBucket bucket(BucketName bucket) {
-    return new S3Bucket(bucket, this::s3);
+  public BackupBucket bucket(BucketName bucket, Optional<KeyArn> key) {
+    return new S3Bucket(bucket, key, this::s3);
   }
 
   private S3Client s3() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.naming.BackupPrefix;
 import io.github.ddbbackup.naming.BucketName;
+import io.github.ddbbackup.naming.KeyArn;
 import io.github.ddbbackup.naming.RegionName;
 import io.github.ddbbackup.naming.RoleArn;
 import io.github.ddbbackup.naming.TopicArn;
@@ -81,6 +82,18 @@ class ConfigLoaderTest {
         .contains(TopicArn.of(topic));
     assertThatThrownBy(() -> load(with.replaceFirst("\\{", key.formatted(topic + ".fifo"))))
         .hasMessageContaining("alarmTopicArn: not the ARN of an SNS topic");
+  }
+
+  @Test
+  void readsTheKeyOfObjectsAndChecksIt() {
+    String with = ORIGINAL.replace("<my account number>", "123456789012");
+    String arn = "arn:aws:kms:eu-west-1:123456789012:";
+    String key = "{\n  \"kmsKeyArn\": \"%s\",";
+
+    assertThat(load(with.replaceFirst("\\{", key.formatted(arn + "key/a-b"))).kmsKeyArn())
+        .contains(KeyArn.of(arn + "key/a-b"));
+    assertThatThrownBy(() -> load(with.replaceFirst("\\{", key.formatted(arn + "alias/backup"))))
+        .hasMessageContaining("kmsKeyArn: not the ARN of a KMS key");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,7 @@ class UnansweredCallTest {
 
     assertThatThrownBy(
             () ->
-                new S3Bucket(BucketName.of("backup-bucket"), () -> client)
+                new S3Bucket(BucketName.of("backup-bucket"), Optional.empty(), () -> client)
                     .put("key", new byte[10], LIMIT))
         .isInstanceOfSatisfying(
             AwsCallException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.UNREACHABLE));

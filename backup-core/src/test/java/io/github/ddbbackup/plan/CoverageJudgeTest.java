@@ -35,7 +35,15 @@ class CoverageJudgeTest {
     DeliveryStreamSettings d = desired.destination();
     DeliveryStreamSettings drifted =
         new DeliveryStreamSettings(
-            d.roleArn(), d.bucket(), d.prefix(), d.errorPrefix(), 1, 120, "GZIP", ".gz");
+            d.roleArn(),
+            d.bucket(),
+            d.prefix(),
+            d.errorPrefix(),
+            1,
+            120,
+            "GZIP",
+            ".gz",
+            d.kmsKeyArn());
 
     TableStatus status =
         judge(

@@ -60,7 +60,7 @@ class TablePlanProperties {
             .as(
                 (prefix, size, compression) ->
                     new DeliveryStreamSettings(
-                        "role", "bucket", prefix, "", size, 60, compression, ""))
+                        "role", "bucket", prefix, "", size, 60, compression, "", Optional.empty()))
             .optional();
     Arbitrary<Map<String, String>> tags =
         Arbitraries.maps(

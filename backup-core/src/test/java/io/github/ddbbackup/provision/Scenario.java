@@ -75,6 +75,7 @@ final class Scenario implements AutoCloseable {
         region,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         BucketName.of("backup-bucket"),
         BackupPrefix.of("backups"),
         RoleArn.of("arn:aws:iam::123456789012:role/Firehose"),
