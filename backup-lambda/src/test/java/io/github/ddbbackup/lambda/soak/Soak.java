@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -26,7 +27,7 @@ import java.util.function.Consumer;
  */
 final class Soak implements AutoCloseable {
 
-  private static final Duration WITHOUT_PROGRESS = Duration.ofMinutes(3);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final String ROLE = "arn:aws:iam::123456789012:role/soak";
   private static final String PREFIX = "backup";
 
@@ -88,17 +89,43 @@ final class Soak implements AutoCloseable {
     return judge(tables);
   }
 
-  /** As a person does; nothing was put into it yet that would be lost with it. */
+  /**
+   * As a person does. Nothing was put into it yet, and nothing is before it is gone, that would be
+   * lost with it.
+   */
   private void deleteDeliveryStream(SoakTable table) {
     String name = DeliveryStreamName.forTable(TableName.of(table.name())).value();
     account.firehose().deleteDeliveryStream(d -> d.deliveryStreamName(name));
+    await("the end of the delivery stream " + name, () -> !exists(name));
     tell("Deleted the delivery stream " + name);
   }
 
+  private boolean exists(String deliveryStream) {
+    return account
+        .firehose()
+        .listDeliveryStreams(l -> l.limit(10_000))
+        .deliveryStreamNames()
+        .contains(deliveryStream);
+  }
+
+  /** Sets up all tables, while the function does the same for each. */
   private void provision() {
-    BulkResult result = backup.provision(new TableSelection.All(), Mode.APPLY);
-    if (!result.failures().isEmpty()) {
-      throw new IllegalStateException("not set up: " + result.failures());
+    await("the backup of all tables", () -> isSetUp(new TableSelection.All()));
+  }
+
+  private boolean isSetUp(TableSelection tables) {
+    BulkResult result = backup.provision(tables, Mode.APPLY);
+    result.failures().forEach(failure -> tell("Not set up: " + failure));
+    return result.failures().isEmpty();
+  }
+
+  private static void await(String what, BooleanSupplier condition) {
+    Instant deadline = Instant.now().plus(LIMIT);
+    while (!condition.getAsBoolean()) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new IllegalStateException("waited too long for " + what);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
     }
   }
 
@@ -113,16 +140,16 @@ final class Soak implements AutoCloseable {
               .table()
               .latestStreamArn();
       Map<String, Change> made = streams.changes(arn);
-      Verdict verdict = Verdict.of(table.name(), made, await(table, made));
+      Verdict verdict = Verdict.of(table.name(), made, awaitBackup(table, made));
       tell(verdict.toString());
       verdicts.add(verdict);
     }
     return verdicts;
   }
 
-  private TableBackupFiles await(SoakTable table, Map<String, Change> made) {
+  private TableBackupFiles awaitBackup(SoakTable table, Map<String, Change> made) {
     TableBackupFiles files = new TableBackupFiles(account.s3(), PREFIX + "/" + table.name() + "/");
-    Instant deadline = Instant.now().plus(WITHOUT_PROGRESS);
+    Instant deadline = Instant.now().plus(LIMIT);
     int seen = -1;
     while (!files.changes().keySet().containsAll(made.keySet())
         && Instant.now().isBefore(deadline)) {
@@ -130,7 +157,7 @@ final class Soak implements AutoCloseable {
       files.read();
       if (files.changes().size() > seen) {
         seen = files.changes().size();
-        deadline = Instant.now().plus(WITHOUT_PROGRESS);
+        deadline = Instant.now().plus(LIMIT);
       }
       LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
     }
