@@ -9,6 +9,7 @@ import io.github.ddbbackup.plan.Operation;
 import io.github.ddbbackup.plan.PlannedChange;
 import io.github.ddbbackup.plan.Resource;
 import java.util.List;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 
@@ -68,7 +69,7 @@ final class AlarmHandler implements ResourceHandler<Deployment> {
       request
           .namespace(FunctionMetric.NAMESPACE)
           .metricName(metric.metric())
-          .dimensions(d -> d.name(FUNCTION).value(metric.function()))
+          .dimensions(Dimension.builder().name(FUNCTION).value(metric.function()).build())
           .statistic(metric.statistic())
           .period(Alarm.PERIOD_IN_SECONDS);
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 
@@ -74,7 +75,11 @@ class AlarmsTest {
                 r.alarmName(name)
                     .namespace("AWS/Lambda")
                     .metricName("IteratorAge")
-                    .dimensions(d -> d.name("FunctionName").value("LambdaStreamToFirehose"))
+                    .dimensions(
+                        Dimension.builder()
+                            .name("FunctionName")
+                            .value("LambdaStreamToFirehose")
+                            .build())
                     .statistic(Statistic.AVERAGE)
                     .period(60)
                     .evaluationPeriods(9)
