@@ -11,11 +11,40 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 
-/** Switches faults on and off at random, and kills functions, until it is closed. */
+/** Switches faults on and off at random until it is closed. */
 final class Storm implements AutoCloseable {
 
-  /** The class that a function's JVM runs; nothing else runs it. */
-  private static final String FUNCTION_MAIN = "runtime.api.client.AWSLambda";
+  private static final String FIREHOSE = "firehose";
+  private static final String PUT_RECORDS = "PutRecordBatch";
+
+  private static final List<FaultKind> PASSING =
+      List.of(FaultKind.THROTTLE, FaultKind.SERVER_ERROR);
+
+  private static final List<FaultKind> BROKEN_CALL =
+      List.of(FaultKind.TIMEOUT_AFTER_TAKING, FaultKind.CONNECTION_RESET);
+
+  private static final List<FaultKind> REFUSED_CALL =
+      List.of(
+          FaultKind.THROTTLE,
+          FaultKind.SERVER_ERROR,
+          FaultKind.REFUSAL,
+          FaultKind.EXPIRED_CREDENTIALS,
+          FaultKind.GONE,
+          FaultKind.NOT_READY);
+
+  private static final List<FaultKind> REFUSED_BY_S3 =
+      List.of(
+          FaultKind.SERVER_ERROR,
+          FaultKind.REFUSAL,
+          FaultKind.EXPIRED_CREDENTIALS,
+          FaultKind.TIMEOUT_AFTER_TAKING,
+          FaultKind.CONNECTION_RESET);
+
+  private static final List<FaultKind> FUNCTION_FAILURE =
+      List.of(FaultKind.FUNCTION_CRASH, FaultKind.FUNCTION_TIMEOUT);
+
+  private static final List<FaultKind> AT_WRITERS =
+      List.of(FaultKind.THROTTLE, FaultKind.SERVER_ERROR, FaultKind.TIMEOUT_AFTER_TAKING);
 
   private static final List<String> WRITES =
       List.of("BatchWriteItem", "TransactWriteItems", "UpdateItem", "PutItem", "DeleteItem");
@@ -61,9 +90,6 @@ final class Storm implements AutoCloseable {
         rules.add(fault());
       }
       rules.forEach(faults::switchOn);
-      if (random.nextInt(4) == 0) {
-        killFunction();
-      }
       pause(2_000);
       rules.forEach(faults::switchOff);
       pause(1_000);
@@ -71,23 +97,14 @@ final class Storm implements AutoCloseable {
   }
 
   private FaultRule fault() {
-    return switch (random.nextInt(12)) {
-      case 0 -> rule(FaultKind.THROTTLE, "firehose", "PutRecordBatch");
-      case 1, 2 -> rule(FaultKind.PARTIAL_FAILURE, "firehose", "PutRecordBatch");
-      case 3, 4 -> rule(FaultKind.TIMEOUT_AFTER_TAKING, "firehose", "PutRecordBatch");
-      case 5 -> rule(FaultKind.SERVER_ERROR, "firehose", "PutRecordBatch");
-      case 6 -> rule(FaultKind.CONNECTION_RESET, "firehose", "PutRecordBatch");
-      case 7 -> rule(FaultKind.REFUSAL, "firehose", "PutRecordBatch");
-      case 8 -> rule(oneOf(FaultKind.SERVER_ERROR, FaultKind.REFUSAL), "s3", "PutObject");
-      case 9 ->
-          rule(
-              oneOf(FaultKind.TIMEOUT_AFTER_TAKING, FaultKind.CONNECTION_RESET), "s3", "PutObject");
-      case 10 -> rule(oneOf(FaultKind.THROTTLE, FaultKind.SERVER_ERROR), "dynamodb", "GetRecords");
-      default ->
-          rule(
-              oneOf(FaultKind.THROTTLE, FaultKind.SERVER_ERROR, FaultKind.TIMEOUT_AFTER_TAKING),
-              "dynamodb",
-              WRITES.get(random.nextInt(WRITES.size())));
+    return switch (random.nextInt(11)) {
+      case 0, 1, 2 -> rule(oneOf(REFUSED_CALL), FIREHOSE, PUT_RECORDS);
+      case 3, 4 -> rule(FaultKind.PARTIAL_FAILURE, FIREHOSE, PUT_RECORDS);
+      case 5, 6 -> rule(oneOf(BROKEN_CALL), FIREHOSE, PUT_RECORDS);
+      case 7 -> rule(oneOf(REFUSED_BY_S3), "s3", "PutObject");
+      case 8 -> rule(oneOf(FUNCTION_FAILURE), "lambda", "Invoke");
+      case 9 -> rule(oneOf(PASSING), "dynamodb", "GetRecords");
+      default -> rule(oneOf(AT_WRITERS), "dynamodb", WRITES.get(random.nextInt(WRITES.size())));
     };
   }
 
@@ -99,21 +116,8 @@ final class Storm implements AutoCloseable {
     return rule;
   }
 
-  private FaultKind oneOf(FaultKind... kinds) {
-    return kinds[random.nextInt(kinds.length)];
-  }
-
-  /** Kills a function's JVM at whatever it is doing, as a host that breaks down does. */
-  private void killFunction() {
-    List<ProcessHandle> functions =
-        ProcessHandle.current()
-            .descendants()
-            .filter(p -> p.info().commandLine().orElse("").contains(FUNCTION_MAIN))
-            .toList();
-    if (!functions.isEmpty()) {
-      functions.get(random.nextInt(functions.size())).destroyForcibly();
-      struck.merge("KILL of a function", 1, Integer::sum);
-    }
+  private FaultKind oneOf(List<FaultKind> kinds) {
+    return kinds.get(random.nextInt(kinds.size()));
   }
 
   private void pause(int upToMillis) {
