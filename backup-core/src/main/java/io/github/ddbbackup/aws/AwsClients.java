@@ -15,6 +15,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
@@ -158,6 +159,15 @@ public final class AwsClients implements AutoCloseable {
   }
 
   /**
+   * The client of CloudWatch.
+   *
+   * @return always the same client
+   */
+  public CloudWatchClient cloudWatch() {
+    return deploying.get().cloudWatch.get();
+  }
+
+  /**
    * The client of CloudTrail.
    *
    * @return always the same client
@@ -234,6 +244,8 @@ public final class AwsClients implements AutoCloseable {
   private final class DeployClients {
     private final Supplier<EventBridgeClient> eventBridge =
         Suppliers.memoize(() -> configured(EventBridgeClient.builder()).build());
+    private final Supplier<CloudWatchClient> cloudWatch =
+        Suppliers.memoize(() -> configured(CloudWatchClient.builder()).build());
     private final Supplier<CloudTrailClient> cloudTrail =
         Suppliers.memoize(() -> configured(CloudTrailClient.builder()).build());
     private final Supplier<IamClient> iam =

@@ -1,15 +1,11 @@
 package io.github.ddbbackup.aws;
 
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -144,12 +140,8 @@ public final class ErrorClassifier {
     return ErrorKind.OTHER;
   }
 
+  /** A reset, a connection that breaks off, a name not found: all of them are of this kind. */
   private static boolean isOfNetwork(Throwable t) {
-    return t instanceof ConnectException
-        || t instanceof UnknownHostException
-        || t instanceof NoRouteToHostException
-        || t instanceof SocketTimeoutException
-        || t instanceof SocketException
-        || t instanceof SSLException;
+    return t instanceof IOException || t instanceof UncheckedIOException;
   }
 }

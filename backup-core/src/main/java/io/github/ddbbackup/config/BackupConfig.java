@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.naming.BackupPrefix;
 import io.github.ddbbackup.naming.BucketName;
+import io.github.ddbbackup.naming.KeyArn;
 import io.github.ddbbackup.naming.RegionName;
 import io.github.ddbbackup.naming.RoleArn;
+import io.github.ddbbackup.naming.TopicArn;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,10 @@ import java.util.Optional;
  * @param region the Region whose tables are backed up
  * @param cloudWatchRoleArn the role under which EventBridge may call the function; empty where the
  *     function's own permission is relied on
+ * @param alarmTopicArn the topic that is told when changes may get lost; without it there are no
+ *     alarms
+ * @param kmsKeyArn the key that objects are encrypted with; without it the bucket's own settings
+ *     decide
  * @param firehoseDeliveryBucket the bucket that takes the backups
  * @param firehoseDeliveryPrefix the folder in the bucket under which each table has its own
  * @param firehoseDeliveryRoleArn the role under which Firehose writes to the bucket
@@ -32,6 +38,8 @@ import java.util.Optional;
 public record BackupConfig(
     RegionName region,
     Optional<RoleArn> cloudWatchRoleArn,
+    Optional<TopicArn> alarmTopicArn,
+    Optional<KeyArn> kmsKeyArn,
     BucketName firehoseDeliveryBucket,
     BackupPrefix firehoseDeliveryPrefix,
     RoleArn firehoseDeliveryRoleArn,
@@ -82,6 +90,8 @@ public record BackupConfig(
   public BackupConfig {
     requireNonNull(region, "region");
     requireNonNull(cloudWatchRoleArn, "cloudWatchRoleArn");
+    requireNonNull(alarmTopicArn, "alarmTopicArn");
+    requireNonNull(kmsKeyArn, "kmsKeyArn");
     requireNonNull(firehoseDeliveryBucket, "firehoseDeliveryBucket");
     requireNonNull(firehoseDeliveryPrefix, "firehoseDeliveryPrefix");
     requireNonNull(firehoseDeliveryRoleArn, "firehoseDeliveryRoleArn");

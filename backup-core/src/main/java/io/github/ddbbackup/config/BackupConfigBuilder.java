@@ -3,8 +3,10 @@ package io.github.ddbbackup.config;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.naming.BackupPrefix;
 import io.github.ddbbackup.naming.BucketName;
+import io.github.ddbbackup.naming.KeyArn;
 import io.github.ddbbackup.naming.RegionName;
 import io.github.ddbbackup.naming.RoleArn;
+import io.github.ddbbackup.naming.TopicArn;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,8 @@ public final class BackupConfigBuilder {
   private final RoleArn firehoseDeliveryRoleArn;
   private final RoleArn lambdaExecRoleArn;
   private Optional<RoleArn> cloudWatchRoleArn = Optional.empty();
+  private Optional<TopicArn> alarmTopicArn = Optional.empty();
+  private Optional<KeyArn> kmsKeyArn = Optional.empty();
   private BackupPrefix firehoseDeliveryPrefix = BackupPrefix.of("");
   private int firehoseDeliverySizeMB = BackupConfig.DEFAULT_SIZE_MB;
   private int firehoseDeliveryIntervalSeconds = BackupConfig.DEFAULT_INTERVAL_SECONDS;
@@ -43,6 +47,28 @@ public final class BackupConfigBuilder {
    */
   public BackupConfigBuilder cloudWatchRoleArn(RoleArn role) {
     this.cloudWatchRoleArn = Optional.of(role);
+    return this;
+  }
+
+  /**
+   * Sets the topic that is told when changes may get lost; no alarms by default.
+   *
+   * @param topic the topic
+   * @return this builder
+   */
+  public BackupConfigBuilder alarmTopicArn(TopicArn topic) {
+    this.alarmTopicArn = Optional.of(topic);
+    return this;
+  }
+
+  /**
+   * Sets the key that objects are encrypted with; by default the bucket's own settings decide.
+   *
+   * @param key the key
+   * @return this builder
+   */
+  public BackupConfigBuilder kmsKeyArn(KeyArn key) {
+    this.kmsKeyArn = Optional.of(key);
     return this;
   }
 
@@ -111,6 +137,8 @@ public final class BackupConfigBuilder {
     return new BackupConfig(
         region,
         cloudWatchRoleArn,
+        alarmTopicArn,
+        kmsKeyArn,
         firehoseDeliveryBucket,
         firehoseDeliveryPrefix,
         firehoseDeliveryRoleArn,

@@ -7,6 +7,8 @@ import java.util.List;
 enum ConfigKey {
   REGION("region"),
   CLOUD_WATCH_ROLE_ARN("cloudWatchRoleArn"),
+  ALARM_TOPIC_ARN("alarmTopicArn"),
+  KMS_KEY_ARN("kmsKeyArn"),
   FIREHOSE_DELIVERY_BUCKET("firehoseDeliveryBucket"),
   FIREHOSE_DELIVERY_PREFIX("firehoseDeliveryPrefix"),
   FIREHOSE_DELIVERY_ROLE_ARN("firehoseDeliveryRoleArn"),

@@ -1,11 +1,13 @@
 package io.github.ddbbackup.config;
 
+import static io.github.ddbbackup.config.ConfigKey.ALARM_TOPIC_ARN;
 import static io.github.ddbbackup.config.ConfigKey.CLOUD_WATCH_ROLE_ARN;
 import static io.github.ddbbackup.config.ConfigKey.FIREHOSE_DELIVERY_BUCKET;
 import static io.github.ddbbackup.config.ConfigKey.FIREHOSE_DELIVERY_INTERVAL_SECONDS;
 import static io.github.ddbbackup.config.ConfigKey.FIREHOSE_DELIVERY_PREFIX;
 import static io.github.ddbbackup.config.ConfigKey.FIREHOSE_DELIVERY_ROLE_ARN;
 import static io.github.ddbbackup.config.ConfigKey.FIREHOSE_DELIVERY_SIZE_MB;
+import static io.github.ddbbackup.config.ConfigKey.KMS_KEY_ARN;
 import static io.github.ddbbackup.config.ConfigKey.LAMBDA_EXEC_ROLE_ARN;
 import static io.github.ddbbackup.config.ConfigKey.REGION;
 import static io.github.ddbbackup.config.ConfigKey.STREAMS_MAX_RECORDS_BATCH;
@@ -15,8 +17,10 @@ import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.event.Problems;
 import io.github.ddbbackup.naming.BackupPrefix;
 import io.github.ddbbackup.naming.BucketName;
+import io.github.ddbbackup.naming.KeyArn;
 import io.github.ddbbackup.naming.RegionName;
 import io.github.ddbbackup.naming.RoleArn;
+import io.github.ddbbackup.naming.TopicArn;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +36,8 @@ import java.util.stream.Collectors;
  * <p>{@code region}, {@code firehoseDeliveryBucket}, {@code firehoseDeliveryRoleArn} and {@code
  * lambdaExecRoleArn} are required. Without {@code firehoseDeliveryPrefix} the backups lie at the
  * bucket's root; without {@code firehoseDeliverySizeMB}, {@code firehoseDeliveryIntervalSeconds}
- * and {@code streamsMaxRecordsBatch} the numbers are 128, 60 and 1,000; {@code cloudWatchRoleArn}
- * and {@code tableNameMatchRegex} may be absent.
+ * and {@code streamsMaxRecordsBatch} the numbers are 128, 60 and 1,000; {@code cloudWatchRoleArn},
+ * {@code alarmTopicArn}, {@code kmsKeyArn} and {@code tableNameMatchRegex} may be absent.
  *
  * <p>All mistakes are reported together. An invalid {@code tableNameMatchRegex} is none of them: it
  * must not keep any table from being backed up.
@@ -127,6 +131,8 @@ public final class ConfigLoader {
     Optional<BackupConfig> config() {
       Optional<RegionName> region = required(REGION, () -> values.text(REGION, RegionName::of));
       Optional<RoleArn> cloudWatchRole = optional(() -> role(CLOUD_WATCH_ROLE_ARN));
+      Optional<TopicArn> alarmTopic = optional(() -> values.text(ALARM_TOPIC_ARN, TopicArn::of));
+      Optional<KeyArn> key = optional(() -> values.text(KMS_KEY_ARN, KeyArn::of));
       Optional<BucketName> bucket =
           required(
               FIREHOSE_DELIVERY_BUCKET,
@@ -156,6 +162,8 @@ public final class ConfigLoader {
           new BackupConfig(
               region.orElseThrow(),
               cloudWatchRole,
+              alarmTopic,
+              key,
               bucket.orElseThrow(),
               prefix.orElse(BackupPrefix.of("")),
               deliveryRole.orElseThrow(),

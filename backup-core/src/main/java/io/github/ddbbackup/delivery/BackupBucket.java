@@ -1,6 +1,7 @@
 package io.github.ddbbackup.delivery;
 
 import io.github.ddbbackup.aws.AwsCallException;
+import java.time.Duration;
 
 /** The bucket that takes the backups, for what can't go through Firehose. */
 @FunctionalInterface
@@ -11,7 +12,8 @@ public interface BackupBucket {
    *
    * @param key the object's key
    * @param content what it holds
+   * @param limit how long the call may take, more than zero; one that takes longer fails
    * @throws AwsCallException if the call failed, in which case it may have been written
    */
-  void put(String key, byte[] content);
+  void put(String key, byte[] content, Duration limit);
 }

@@ -1,6 +1,7 @@
 package io.github.ddbbackup.delivery;
 
 import io.github.ddbbackup.aws.Sleeper;
+import io.github.ddbbackup.event.BackupEvent.Warned;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.event.BackupListener;
 import io.github.ddbbackup.naming.BackupPrefix;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * Brings the changes of stream events into the backup. Changes go through the delivery stream of
@@ -21,6 +23,11 @@ import java.util.random.RandomGenerator;
  * event at a time.
  */
 public final class ChangeForwarder {
+
+  private static final String WITHOUT_IMAGES =
+      "%d changes of %s came without images that a stream of view type NEW_AND_OLD_IMAGES has; they"
+          + " are backed up as they are, but an item can't be restored from them. Give the table a"
+          + " stream of that view type; ddbbackup:status tells how";
 
   private final LineWriter writer = new LineWriter();
   private final RecordPacker packer;
@@ -88,6 +95,9 @@ public final class ChangeForwarder {
     for (StreamArn stream : lines.streams()) {
       forward(lines, stream, failed, remaining);
     }
+    if (lines.withoutImages() > 0) {
+      listener.on(new Warned(WITHOUT_IMAGES.formatted(lines.withoutImages(), tables(lines))));
+    }
     for (StreamArn stream : lines.streams()) {
       Acknowledged.of(lines, stream, failed.get()).ifPresent(listener::on);
     }
@@ -100,10 +110,17 @@ public final class ChangeForwarder {
     DeliveryStreamName name = DeliveryStreamName.forTable(stream.tableName());
     failed.add(delivery.send(name, packed.records(), remaining));
     for (PackedRecord large : packed.large()) {
-      if (!spill.putLine(stream, large, remaining)) {
+      if (!failed.comesAgain(large.lowest()) && !spill.putLine(stream, large, remaining)) {
         failed.add(large.lowest());
       }
     }
+  }
+
+  private static String tables(ChangeLines lines) {
+    return lines.streams().stream()
+        .map(stream -> stream.tableName().value())
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   private void keep(

@@ -1,11 +1,13 @@
 package io.github.ddbbackup.delivery;
 
 import io.github.ddbbackup.naming.BucketName;
+import io.github.ddbbackup.naming.KeyArn;
 import io.github.ddbbackup.naming.RegionName;
 import java.time.Duration;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -14,8 +16,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * The clients that changes are sent with, made for a quick start. They do not repeat failed calls,
- * since {@link ChangeForwarder} does so within the invocation's time. Where they call, if not at
- * AWS, they take from the SDK's own environment variables.
+ * since {@link ChangeForwarder} does so within the invocation's time, with credentials fetched anew
+ * where AWS says that they have expired. Where they call, if not at AWS, they take from the SDK's
+ * own environment variables.
  */
 public final class DeliveryClients implements AutoCloseable {
 
@@ -26,7 +29,8 @@ public final class DeliveryClients implements AutoCloseable {
 
   private final Region region;
   private final boolean pathStyle;
-  private final AwsCredentialsProvider credentials = DefaultCredentialsProvider.builder().build();
+  private final RenewedCredentials credentials =
+      new RenewedCredentials(() -> DefaultCredentialsProvider.builder().build());
   private final SdkHttpClient http =
       UrlConnectionHttpClient.builder()
           .connectionTimeout(CONNECT_TIMEOUT)
@@ -60,7 +64,7 @@ public final class DeliveryClients implements AutoCloseable {
             .region(region)
             .credentialsProvider(credentials)
             .httpClient(http)
-            .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
+            .overrideConfiguration(this::configure)
             .build());
   }
 
@@ -68,10 +72,11 @@ public final class DeliveryClients implements AutoCloseable {
    * Makes the way to a bucket. The client itself is made when something is put.
    *
    * @param bucket the bucket
+   * @param key encrypts the objects; empty to leave that to the bucket
    * @return the bucket
    */
-  public BackupBucket bucket(BucketName bucket) {
-    return new S3Bucket(bucket, this::s3);
+  public BackupBucket bucket(BucketName bucket, Optional<KeyArn> key) {
+    return new S3Bucket(bucket, key, this::s3);
   }
 
   private S3Client s3() {
@@ -80,13 +85,20 @@ public final class DeliveryClients implements AutoCloseable {
         .credentialsProvider(credentials)
         .httpClient(http)
         .forcePathStyle(pathStyle)
-        .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
+        .overrideConfiguration(this::configure)
         .build();
+  }
+
+  private void configure(ClientOverrideConfiguration.Builder configuration) {
+    configuration
+        .retryStrategy(AwsRetryStrategy.doNotRetry())
+        .addExecutionInterceptor(credentials.renewing());
   }
 
   /** Closes the connections. */
   @Override
   public void close() {
     http.close();
+    credentials.close();
   }
 }

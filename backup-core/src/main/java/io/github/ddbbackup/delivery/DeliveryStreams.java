@@ -2,6 +2,7 @@ package io.github.ddbbackup.delivery;
 
 import io.github.ddbbackup.aws.AwsCallException;
 import io.github.ddbbackup.naming.DeliveryStreamName;
+import java.time.Duration;
 import java.util.List;
 
 /** Where records go: the delivery streams of an account. */
@@ -13,10 +14,11 @@ public interface DeliveryStreams {
    *
    * @param stream the delivery stream
    * @param records at least one record, at most as many and as large as one request may carry
+   * @param limit how long the call may take, more than zero; one that takes longer fails
    * @return the records that were not taken; all others were
    * @throws AwsCallException if the call failed, in which case none or all may have been taken
    */
-  List<RefusedRecord> put(DeliveryStreamName stream, List<PackedRecord> records);
+  List<RefusedRecord> put(DeliveryStreamName stream, List<PackedRecord> records, Duration limit);
 
   /**
    * A record that was not taken while others of its request were.

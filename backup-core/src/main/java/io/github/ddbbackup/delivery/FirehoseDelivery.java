@@ -1,7 +1,8 @@
 package io.github.ddbbackup.delivery;
 
-import io.github.ddbbackup.aws.AwsCallException;
+import io.github.ddbbackup.aws.ErrorKind;
 import io.github.ddbbackup.delivery.DeliveryStreams.RefusedRecord;
+import io.github.ddbbackup.delivery.Retries.Failure;
 import io.github.ddbbackup.event.BackupEvent.LinesDelivered;
 import io.github.ddbbackup.event.BackupEvent.Warned;
 import io.github.ddbbackup.event.BackupListener;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -20,6 +22,13 @@ import java.util.function.Supplier;
  * all.
  */
 final class FirehoseDelivery {
+
+  private static final Set<ErrorKind> NOT_THERE = Set.of(ErrorKind.NOT_FOUND, ErrorKind.IN_USE);
+
+  private static final String ADVICE =
+      " The delivery stream is missing or still being made. The changes wait in the table's stream,"
+          + " which keeps them for 24 hours, and come again: if this goes on, run"
+          + " ddbbackup:provision for the table.";
 
   private final DeliveryStreams streams;
   private final Retries retries;
@@ -55,25 +64,24 @@ final class FirehoseDelivery {
   private List<PackedRecord> sendBatch(
       DeliveryStreamName stream, List<PackedRecord> batch, Supplier<Duration> remaining) {
     String what = "firehose:PutRecordBatch to " + stream.value();
-    Attempt attempt = attempt(stream, batch);
-    for (int failures = 1; !attempt.left().isEmpty(); failures++) {
-      if (!attempt.worthRetrying() || !retries.await(what, failures, attempt.why(), remaining)) {
-        listener.on(new Warned("Gave up " + what + ": " + attempt.why()));
-        return attempt.left();
-      }
-      attempt = attempt(stream, attempt.left());
-    }
-    return List.of();
+    List<PackedRecord> left = new ArrayList<>(batch);
+    retries
+        .run(what, remaining, limit -> put(stream, left, limit))
+        .ifPresent(f -> listener.on(new Warned("Gave up " + what + ": " + f.why() + advice(f))));
+    return left;
   }
 
-  private Attempt attempt(DeliveryStreamName stream, List<PackedRecord> batch) {
-    try {
-      List<RefusedRecord> refused = streams.put(stream, batch);
-      String why = refused.isEmpty() ? "" : reason(refused, batch.size());
-      return new Attempt(refused.stream().map(RefusedRecord::record).toList(), why, true);
-    } catch (AwsCallException e) {
-      return new Attempt(batch, e.getMessage(), Retries.isWorthwhile(e));
-    }
+  /** Leaves in the list what was not taken. */
+  private Optional<String> put(DeliveryStreamName stream, List<PackedRecord> left, Duration limit) {
+    int sent = left.size();
+    List<RefusedRecord> refused = streams.put(stream, List.copyOf(left), limit);
+    left.clear();
+    refused.forEach(record -> left.add(record.record()));
+    return refused.isEmpty() ? Optional.empty() : Optional.of(reason(refused, sent));
+  }
+
+  private static String advice(Failure failure) {
+    return failure.kind().filter(NOT_THERE::contains).isPresent() ? ADVICE : "";
   }
 
   private static String reason(List<RefusedRecord> refused, int sent) {
@@ -93,7 +101,4 @@ final class FirehoseDelivery {
               taken.stream().mapToLong(packed -> packed.data().length).sum()));
     }
   }
-
-  /** What one call left over, why, and whether the same call may work later. */
-  private record Attempt(List<PackedRecord> left, String why, boolean worthRetrying) {}
 }

@@ -2,6 +2,7 @@ package io.github.ddbbackup.delivery;
 
 import io.github.ddbbackup.aws.AwsCall;
 import io.github.ddbbackup.naming.DeliveryStreamName;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.core.SdkBytes;
@@ -26,11 +27,13 @@ public final class FirehoseStreams implements DeliveryStreams {
   }
 
   @Override
-  public List<RefusedRecord> put(DeliveryStreamName stream, List<PackedRecord> records) {
+  public List<RefusedRecord> put(
+      DeliveryStreamName stream, List<PackedRecord> records, Duration limit) {
     PutRecordBatchRequest request =
         PutRecordBatchRequest.builder()
             .deliveryStreamName(stream.value())
             .records(records.stream().map(FirehoseStreams::toFirehose).toList())
+            .overrideConfiguration(c -> c.apiCallTimeout(limit))
             .build();
     PutRecordBatchResponse response =
         new AwsCall("firehose:PutRecordBatch", "delivery stream " + stream.value())

@@ -18,6 +18,11 @@ final class LowestFailed {
     failed.ifPresent(this::add);
   }
 
+  /** Whether a change comes again because of one that was noted. */
+  boolean comesAgain(SequenceNumber change) {
+    return lowest.isPresent() && lowest.get().compareTo(change) <= 0;
+  }
+
   /** The lowest number noted, or empty if everything was taken. */
   Optional<SequenceNumber> get() {
     return lowest;

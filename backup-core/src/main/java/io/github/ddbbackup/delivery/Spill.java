@@ -1,6 +1,6 @@
 package io.github.ddbbackup.delivery;
 
-import io.github.ddbbackup.aws.AwsCallException;
+import io.github.ddbbackup.delivery.Retries.Failure;
 import io.github.ddbbackup.event.BackupEvent.Warned;
 import io.github.ddbbackup.event.BackupListener;
 import io.github.ddbbackup.naming.StreamArn;
@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 
@@ -54,18 +55,17 @@ final class Spill {
 
   private boolean put(String key, byte[] content, Supplier<Duration> remaining) {
     byte[] compressed = gzip(content);
-    for (int failures = 1; ; failures++) {
-      try {
-        bucket.put(key, compressed);
-        return true;
-      } catch (AwsCallException e) {
-        if (!Retries.isWorthwhile(e)
-            || !retries.await("s3:PutObject of " + key, failures, e.getMessage(), remaining)) {
-          listener.on(new Warned("Gave up: " + e.getMessage()));
-          return false;
-        }
-      }
-    }
+    String what = "s3:PutObject of " + key;
+    Optional<Failure> failure =
+        retries.run(
+            what,
+            remaining,
+            limit -> {
+              bucket.put(key, compressed, limit);
+              return Optional.empty();
+            });
+    failure.ifPresent(f -> listener.on(new Warned("Gave up " + what + ": " + f.why())));
+    return failure.isEmpty();
   }
 
   private static byte[] gzip(byte[] content) {

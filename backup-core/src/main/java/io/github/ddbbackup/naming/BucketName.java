@@ -65,6 +65,16 @@ public record BucketName(String value) {
     return new BucketName(value);
   }
 
+  /**
+   * The ARN of the bucket.
+   *
+   * @param partition the partition of AWS that it is in, for example {@code aws}
+   * @return the ARN
+   */
+  public String arn(String partition) {
+    return "arn:" + partition + ":s3:::" + value;
+  }
+
   private static BackupException wrong(String what, String value, String nextStep) {
     return BackupException.user(what, Quoted.of(value), nextStep);
   }

@@ -1,9 +1,13 @@
 package io.github.ddbbackup.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.ddbbackup.config.BackupConfig;
+import io.github.ddbbackup.naming.KeyArn;
 import io.github.ddbbackup.naming.TableName;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where and how a delivery stream writes.
@@ -16,6 +20,8 @@ import java.util.Map;
  * @param intervalInSeconds the age at which a buffer is written, in seconds
  * @param compression how Firehose compresses the objects, in Firehose's own words
  * @param fileExtension the end of the objects' keys; empty for Firehose's default
+ * @param kmsKeyArn the key that objects are encrypted with; where none is asked for, whatever is
+ *     set stays
  */
 public record DeliveryStreamSettings(
     String roleArn,
@@ -25,10 +31,16 @@ public record DeliveryStreamSettings(
     int sizeInMb,
     int intervalInSeconds,
     String compression,
-    String fileExtension) {
+    String fileExtension,
+    Optional<String> kmsKeyArn) {
 
   private static final String COMPRESSION = "GZIP";
   private static final String FILE_EXTENSION = ".gz";
+
+  /** Checks that there is no null where something may be absent. */
+  public DeliveryStreamSettings {
+    requireNonNull(kmsKeyArn);
+  }
 
   /**
    * The settings that the configuration asks for.
@@ -46,7 +58,8 @@ public record DeliveryStreamSettings(
         config.firehoseDeliverySizeMB(),
         config.firehoseDeliveryIntervalSeconds(),
         COMPRESSION,
-        FILE_EXTENSION);
+        FILE_EXTENSION,
+        config.kmsKeyArn().map(KeyArn::value));
   }
 
   /**
@@ -64,6 +77,7 @@ public record DeliveryStreamSettings(
     fields.put("buffer interval in seconds", Integer.toString(intervalInSeconds));
     fields.put("compression", compression);
     fields.put("file extension", fileExtension);
+    kmsKeyArn.ifPresent(key -> fields.put("encryption key", key));
     return fields;
   }
 }

@@ -58,7 +58,9 @@ public record DesiredTable(
             table.value(),
             BackupNames.MANAGED_BY_TAG,
             BackupNames.MANAGED_BY),
-        MappingSettings.lossless(config.streamsMaxRecordsBatch()),
+        MappingSettings.lossless(
+            config.streamsMaxRecordsBatch(),
+            config.firehoseDeliveryBucket().arn(config.lambdaExecRoleArn().partition())),
         forwarder);
   }
 }

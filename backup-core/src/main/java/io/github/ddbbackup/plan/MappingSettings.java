@@ -1,7 +1,10 @@
 package io.github.ddbbackup.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How Lambda reads a table's stream, see <a
@@ -14,6 +17,8 @@ import java.util.Map;
  * @param bisectOnError whether a failing batch is tried again in halves
  * @param maximumRetries how often a failing batch is tried again; -1 until the changes expire
  * @param maximumRecordAgeInSeconds the age at which a change is given up; -1 for never
+ * @param onFailure the ARN of what keeps a batch that is given up, for example because it expired;
+ *     empty for none
  */
 public record MappingSettings(
     int batchSize,
@@ -21,7 +26,8 @@ public record MappingSettings(
     boolean reportBatchItemFailures,
     boolean bisectOnError,
     int maximumRetries,
-    int maximumRecordAgeInSeconds) {
+    int maximumRecordAgeInSeconds,
+    Optional<String> onFailure) {
 
   /** The name of the field that says whether the function's answer is heeded. */
   public static final String REPORT_BATCH_ITEM_FAILURES = "report batch item failures";
@@ -32,20 +38,32 @@ public record MappingSettings(
   /** The name of the field that says at what age a change is given up. */
   public static final String MAXIMUM_RECORD_AGE = "maximum record age in seconds";
 
+  private static final String ON_FAILURE = "on-failure destination";
+
   private static final int WITHOUT_LIMIT = -1;
 
   /** Above this batch size Lambda asks for a batching window of at least a second. */
   private static final int LARGEST_BATCH_WITHOUT_WINDOW = 10;
 
+  /** Checks that nothing is null. */
+  public MappingSettings {
+    requireNonNull(onFailure);
+  }
+
   /**
-   * The settings with which nothing is lost as long as the stream keeps the changes.
+   * The settings with which nothing is lost as long as the stream keeps the changes, and what
+   * expires all the same is kept whole in the bucket, see <a
+   * href="https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html">Retain
+   * discarded records</a>.
    *
    * @param batchSize the most changes that one invocation gets
+   * @param bucketArn the ARN of the bucket that takes the backups
    * @return the settings
    */
-  public static MappingSettings lossless(int batchSize) {
+  public static MappingSettings lossless(int batchSize, String bucketArn) {
     int window = batchSize > LARGEST_BATCH_WITHOUT_WINDOW ? 1 : 0;
-    return new MappingSettings(batchSize, window, true, true, WITHOUT_LIMIT, WITHOUT_LIMIT);
+    return new MappingSettings(
+        batchSize, window, true, true, WITHOUT_LIMIT, WITHOUT_LIMIT, Optional.of(bucketArn));
   }
 
   /**
@@ -61,6 +79,7 @@ public record MappingSettings(
     fields.put("bisect on error", Boolean.toString(bisectOnError));
     fields.put(MAXIMUM_RETRIES, Integer.toString(maximumRetries));
     fields.put(MAXIMUM_RECORD_AGE, Integer.toString(maximumRecordAgeInSeconds));
+    fields.put(ON_FAILURE, onFailure.orElse("none"));
     return fields;
   }
 }

@@ -27,6 +27,8 @@ public record Resource(Kind kind, String name, Optional<String> id) {
     FUNCTION_VERSION("function version"),
     /** A name for a published version of a function. */
     ALIAS("alias"),
+    /** A CloudWatch alarm. */
+    ALARM("alarm"),
     /** The log group of a function. */
     LOG_GROUP("log group"),
     /** An EventBridge rule. */

@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+import software.amazon.awssdk.services.lambda.model.DestinationConfig;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetAliasResponse;
+import software.amazon.awssdk.services.lambda.model.OnFailure;
 
 /** Reads what is there of the tables' backups. Changes nothing. */
 final class AccountReader {
@@ -116,7 +118,11 @@ final class AccountReader {
         List.of("ReportBatchItemFailures").equals(mapping.functionResponseTypesAsStrings()),
         Boolean.TRUE.equals(mapping.bisectBatchOnFunctionError()),
         number(mapping.maximumRetryAttempts()),
-        number(mapping.maximumRecordAgeInSeconds()));
+        number(mapping.maximumRecordAgeInSeconds()),
+        Optional.ofNullable(mapping.destinationConfig())
+            .map(DestinationConfig::onFailure)
+            .map(OnFailure::destination)
+            .filter(arn -> !arn.isEmpty()));
   }
 
   private static int number(Integer valueOrNull) {

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.firehose.model.BufferingHints;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamDescription;
+import software.amazon.awssdk.services.firehose.model.EncryptionConfiguration;
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationDescription;
+import software.amazon.awssdk.services.firehose.model.KMSEncryptionConfig;
 import software.amazon.awssdk.services.firehose.model.ListTagsForDeliveryStreamResponse;
 
 /** Reads delivery streams with their destination and tags. */
@@ -90,7 +92,10 @@ final class DeliveryStreamReader {
         buffering.map(BufferingHints::sizeInMBs).orElse(0),
         buffering.map(BufferingHints::intervalInSeconds).orElse(0),
         text(destination.compressionFormatAsString()),
-        text(destination.fileExtension()));
+        text(destination.fileExtension()),
+        Optional.ofNullable(destination.encryptionConfiguration())
+            .map(EncryptionConfiguration::kmsEncryptionConfig)
+            .map(KMSEncryptionConfig::awskmsKeyARN));
   }
 
   private static String bucket(String arn) {

@@ -12,9 +12,11 @@ import io.github.ddbbackup.plan.PlannedChange;
 import io.github.ddbbackup.plan.Resource;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.lambda.model.DestinationConfig;
 import software.amazon.awssdk.services.lambda.model.EventSourcePosition;
 import software.amazon.awssdk.services.lambda.model.FilterCriteria;
 import software.amazon.awssdk.services.lambda.model.FunctionResponseType;
+import software.amazon.awssdk.services.lambda.model.OnFailure;
 
 /** Makes, changes and removes the mappings through which Lambda reads tables' streams. */
 final class EventSourceMappingHandler implements ResourceHandler<DesiredTable> {
@@ -70,7 +72,8 @@ final class EventSourceMappingHandler implements ResourceHandler<DesiredTable> {
                                 .functionResponseTypes(responseTypes(settings))
                                 .bisectBatchOnFunctionError(settings.bisectOnError())
                                 .maximumRetryAttempts(settings.maximumRetries())
-                                .maximumRecordAgeInSeconds(settings.maximumRecordAgeInSeconds())))
+                                .maximumRecordAgeInSeconds(settings.maximumRecordAgeInSeconds())
+                                .destinationConfig(onFailure(settings))))
         .uuid();
   }
 
@@ -96,6 +99,7 @@ final class EventSourceMappingHandler implements ResourceHandler<DesiredTable> {
                                 .bisectBatchOnFunctionError(settings.bisectOnError())
                                 .maximumRetryAttempts(settings.maximumRetries())
                                 .maximumRecordAgeInSeconds(settings.maximumRecordAgeInSeconds())
+                                .destinationConfig(onFailure(settings))
                                 .filterCriteria(noFilters)));
   }
 
@@ -130,6 +134,12 @@ final class EventSourceMappingHandler implements ResourceHandler<DesiredTable> {
     return settings.reportBatchItemFailures()
         ? List.of(FunctionResponseType.REPORT_BATCH_ITEM_FAILURES)
         : List.of();
+  }
+
+  private static DestinationConfig onFailure(MappingSettings settings) {
+    OnFailure.Builder failed = OnFailure.builder();
+    settings.onFailure().ifPresent(failed::destination);
+    return DestinationConfig.builder().onFailure(failed.build()).build();
   }
 
   private static String forwarder(DesiredTable desired) {

@@ -6,6 +6,9 @@ import io.github.ddbbackup.bundle.FunctionArchive;
 import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.event.BackupEvent;
 import io.github.ddbbackup.event.BackupListener;
+import io.github.ddbbackup.plan.Alarm;
+import io.github.ddbbackup.plan.AlarmPlanner;
+import io.github.ddbbackup.plan.BackupAlarms;
 import io.github.ddbbackup.plan.BackupPlan;
 import io.github.ddbbackup.plan.ChangeResult;
 import io.github.ddbbackup.plan.DesiredInstallation;
@@ -13,6 +16,7 @@ import io.github.ddbbackup.plan.InstallationPlanner;
 import io.github.ddbbackup.plan.InstallationResult;
 import io.github.ddbbackup.plan.Mode;
 import io.github.ddbbackup.plan.Outcome;
+import io.github.ddbbackup.plan.PlannedChange;
 import io.github.ddbbackup.plan.Resource;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +32,7 @@ final class Installer {
   private final AwsClients clients;
   private final InstallationReader reader;
   private final PlanApplier<Deployment> applier;
+  private final AlarmReader alarms;
   private final TrailCheck trails;
   private final BackupListener listener;
   private final InstallationPlanner planner = new InstallationPlanner();
@@ -43,20 +48,22 @@ final class Installer {
     this.reader = new InstallationReader(clients, account);
     this.applier =
         new PlanApplier<>(
-            handlers(clients, waiter),
+            handlers(clients, waiter, BackupAlarms.of(config)),
             waiter,
             (change, desired) -> {
               if (change.isChange()) {
                 listener.on(Changes.event(change));
               }
             });
+    this.alarms = new AlarmReader(clients);
     this.trails = new TrailCheck(clients);
     this.listener = listener;
   }
 
   private static Map<Resource.Kind, ResourceHandler<Deployment>> handlers(
-      AwsClients clients, Waiter waiter) {
+      AwsClients clients, Waiter waiter, List<Alarm> alarms) {
     return Map.of(
+        Resource.Kind.ALARM, new AlarmHandler(clients, alarms),
         Resource.Kind.EVENT_SOURCE_MAPPING, new MappingAnswersHandler(clients, waiter),
         Resource.Kind.FUNCTION, new FunctionHandler(clients, waiter),
         Resource.Kind.FUNCTION_VERSION, new FunctionVersionHandler(clients),
@@ -80,8 +87,7 @@ final class Installer {
     DesiredInstallation desired = desired(archive);
     Deployment deployment =
         new Deployment(desired, Optional.of(SdkBytes.fromByteArrayUnsafe(archive.bytes())));
-    InstallationResult result =
-        run(deployment, mode, () -> planner.plan(desired, reader.read(desired)));
+    InstallationResult result = run(deployment, mode, () -> plan(desired));
     if (mode == Mode.APPLY && result.failure().isEmpty() && result.changedAnything()) {
       result = withWhatCameMeanwhile(result, deployment);
     }
@@ -92,8 +98,7 @@ final class Installer {
   /** While functions of an older installation were replaced, they could go on making mappings. */
   private InstallationResult withWhatCameMeanwhile(InstallationResult first, Deployment desired) {
     DesiredInstallation installation = desired.installation();
-    InstallationResult second =
-        run(desired, Mode.APPLY, () -> planner.plan(installation, reader.read(installation)));
+    InstallationResult second = run(desired, Mode.APPLY, () -> plan(installation));
     List<ChangeResult> changes = new ArrayList<>(first.changes());
     second.changes().stream().filter(c -> c.outcome() != Outcome.UNCHANGED).forEach(changes::add);
     return new InstallationResult(changes);
@@ -105,9 +110,21 @@ final class Installer {
         run(
             new Deployment(desired, Optional.empty()),
             mode,
-            () -> planner.planRemoval(desired, reader.read(desired), evenIfInUse));
+            () ->
+                withAlarms(
+                    List.of(), planner.planRemoval(desired, reader.read(desired), evenIfInUse)));
     new RemovalsUnderWay(clients).warning().map(BackupEvent.Warned::new).ifPresent(listener::on);
     return result;
+  }
+
+  private BackupPlan plan(DesiredInstallation desired) {
+    return withAlarms(BackupAlarms.of(config), planner.plan(desired, reader.read(desired)));
+  }
+
+  private BackupPlan withAlarms(List<Alarm> desired, BackupPlan plan) {
+    List<PlannedChange> changes = new ArrayList<>(plan.changes());
+    changes.addAll(AlarmPlanner.plan(desired, alarms.read()));
+    return new BackupPlan(changes);
   }
 
   private InstallationResult run(Deployment desired, Mode mode, Supplier<BackupPlan> plans) {

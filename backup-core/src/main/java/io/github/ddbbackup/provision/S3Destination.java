@@ -2,6 +2,7 @@ package io.github.ddbbackup.provision;
 
 import io.github.ddbbackup.plan.DeliveryStreamSettings;
 import software.amazon.awssdk.services.firehose.model.BufferingHints;
+import software.amazon.awssdk.services.firehose.model.EncryptionConfiguration;
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationConfiguration;
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationUpdate;
 
@@ -11,27 +12,40 @@ final class S3Destination {
   private S3Destination() {}
 
   static ExtendedS3DestinationConfiguration configuration(DeliveryStreamSettings settings) {
-    return ExtendedS3DestinationConfiguration.builder()
-        .roleARN(settings.roleArn())
-        .bucketARN(bucketArn(settings))
-        .prefix(settings.prefix())
-        .errorOutputPrefix(settings.errorPrefix())
-        .bufferingHints(buffering(settings))
-        .compressionFormat(settings.compression())
-        .fileExtension(settings.fileExtension())
-        .build();
+    ExtendedS3DestinationConfiguration.Builder configuration =
+        ExtendedS3DestinationConfiguration.builder()
+            .roleARN(settings.roleArn())
+            .bucketARN(bucketArn(settings))
+            .prefix(settings.prefix())
+            .errorOutputPrefix(settings.errorPrefix())
+            .bufferingHints(buffering(settings))
+            .compressionFormat(settings.compression())
+            .fileExtension(settings.fileExtension());
+    settings
+        .kmsKeyArn()
+        .map(S3Destination::encryption)
+        .ifPresent(configuration::encryptionConfiguration);
+    return configuration.build();
   }
 
-  /** What is not named here stays as it is, for example encryption or logging. */
+  /** What is not named here stays as it is, for example logging, or encryption without a key. */
   static ExtendedS3DestinationUpdate update(DeliveryStreamSettings settings) {
-    return ExtendedS3DestinationUpdate.builder()
-        .roleARN(settings.roleArn())
-        .bucketARN(bucketArn(settings))
-        .prefix(settings.prefix())
-        .errorOutputPrefix(settings.errorPrefix())
-        .bufferingHints(buffering(settings))
-        .compressionFormat(settings.compression())
-        .fileExtension(settings.fileExtension())
+    ExtendedS3DestinationUpdate.Builder update =
+        ExtendedS3DestinationUpdate.builder()
+            .roleARN(settings.roleArn())
+            .bucketARN(bucketArn(settings))
+            .prefix(settings.prefix())
+            .errorOutputPrefix(settings.errorPrefix())
+            .bufferingHints(buffering(settings))
+            .compressionFormat(settings.compression())
+            .fileExtension(settings.fileExtension());
+    settings.kmsKeyArn().map(S3Destination::encryption).ifPresent(update::encryptionConfiguration);
+    return update.build();
+  }
+
+  private static EncryptionConfiguration encryption(String keyArn) {
+    return EncryptionConfiguration.builder()
+        .kmsEncryptionConfig(k -> k.awskmsKeyARN(keyArn))
         .build();
   }
 

@@ -16,6 +16,7 @@ public final class ChangeLines {
 
   private byte[] buffer = {};
   private int count;
+  private int withoutImages;
   private int[] ends = new int[FIRST_LINES];
   private int[] sequenceStarts = new int[FIRST_LINES];
   private int[] sequenceLengths = new int[FIRST_LINES];
@@ -105,6 +106,16 @@ public final class ChangeLines {
   }
 
   /**
+   * The number of lines that lack an image which a stream of view type NEW_AND_OLD_IMAGES gives to
+   * a change of their kind.
+   *
+   * @return the number, not negative
+   */
+  public int withoutImages() {
+    return withoutImages;
+  }
+
+  /**
    * The records of the event of which no line could be made.
    *
    * @return the records in the event's order
@@ -124,6 +135,7 @@ public final class ChangeLines {
   /** Forgets everything. */
   void clear() {
     count = 0;
+    withoutImages = 0;
     arns.clear();
     unreadable.clear();
   }
@@ -131,6 +143,11 @@ public final class ChangeLines {
   /** Notes a record that gives no line. */
   void reject(UnreadableRecord unreadableRecord) {
     unreadable.add(unreadableRecord);
+  }
+
+  /** Notes that a line lacks an image. */
+  void noteMissingImage() {
+    withoutImages++;
   }
 
   /** Gives an ARN its number among the streams of the event. */

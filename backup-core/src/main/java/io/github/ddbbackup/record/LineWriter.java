@@ -158,6 +158,9 @@ public final class LineWriter {
       reject(index, from, to, "its eventSourceARN is not that of a DynamoDB stream");
       return;
     }
+    if (RecordCheck.lacksImage(text, spans)) {
+      lines.noteMissingImage();
+    }
     assembler.write(spans, json.metSpace());
     int digits = spans.to(Field.SEQUENCE_NUMBER) - spans.from(Field.SEQUENCE_NUMBER) - 2;
     lines.add(assembler.end(), assembler.sequenceStart(), digits, lines.numberOf(stream.get()));

@@ -18,8 +18,8 @@ final class RecordCheck {
   }
 
   /**
-   * Why a change, or a line, can't be used, or empty if it can. An image that is null counts as an
-   * image that is not there.
+   * Why a change, or a line, can't be used, or empty if it can. A member that is null counts as one
+   * that is not there.
    */
   static Optional<String> problemOfChange(byte[] text, FieldSpans spans) {
     if (!isObject(text, spans, Field.KEYS)) {
@@ -28,6 +28,7 @@ final class RecordCheck {
     if (!isSequenceNumber(text, spans)) {
       return Optional.of("it has no SequenceNumber of 1 to 40 digits");
     }
+    forgetNulls(text, spans);
     return isImage(text, spans, Field.NEW_IMAGE) && isImage(text, spans, Field.OLD_IMAGE)
         ? NO_PROBLEM
         : Optional.of("an image of it is not an object");
@@ -53,10 +54,28 @@ final class RecordCheck {
     return spans.has(field) && text[spans.from(field)] == '{';
   }
 
-  private static boolean isImage(byte[] text, FieldSpans spans, int field) {
-    if (spans.has(field) && text[spans.from(field)] == 'n') {
-      spans.remove(field);
+  /** Whether a usable change has no image where its kind has one. */
+  static boolean lacksImage(byte[] text, FieldSpans spans) {
+    if (spans.has(Field.NEW_IMAGE) && spans.has(Field.OLD_IMAGE)) {
+      return false;
     }
+    int kind = spans.has(Field.EVENT_NAME) ? text[spans.from(Field.EVENT_NAME) + 1] : 0;
+    return switch (kind) {
+      case 'I' -> !spans.has(Field.NEW_IMAGE);
+      case 'R' -> !spans.has(Field.OLD_IMAGE);
+      default -> true;
+    };
+  }
+
+  private static void forgetNulls(byte[] text, FieldSpans spans) {
+    for (int field = Field.NEW_IMAGE; field <= Field.USER_IDENTITY; field++) {
+      if (spans.has(field) && text[spans.from(field)] == 'n') {
+        spans.remove(field);
+      }
+    }
+  }
+
+  private static boolean isImage(byte[] text, FieldSpans spans, int field) {
     return !spans.has(field) || text[spans.from(field)] == '{';
   }
 }

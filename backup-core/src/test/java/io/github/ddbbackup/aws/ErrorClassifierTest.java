@@ -2,6 +2,7 @@ package io.github.ddbbackup.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,8 @@ class ErrorClassifierTest {
     assertThat(
             ErrorClassifier.kindOf(
                 client("no", new IllegalStateException(new UnknownHostException("x")))))
+        .isEqualTo(ErrorKind.UNREACHABLE);
+    assertThat(ErrorClassifier.kindOf(client("no", new IOException("Connection reset by peer"))))
         .isEqualTo(ErrorKind.UNREACHABLE);
   }
 

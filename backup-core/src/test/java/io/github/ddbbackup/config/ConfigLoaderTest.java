@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.naming.BackupPrefix;
 import io.github.ddbbackup.naming.BucketName;
+import io.github.ddbbackup.naming.KeyArn;
 import io.github.ddbbackup.naming.RegionName;
 import io.github.ddbbackup.naming.RoleArn;
+import io.github.ddbbackup.naming.TopicArn;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -68,6 +70,30 @@ class ConfigLoaderTest {
     assertThat(config.cloudWatchRoleArn().map(RoleArn::roleName)).contains("CloudWatchEventsRole");
     assertThat(config.streamsMaxRecordsBatch()).isEqualTo(1_000);
     assertThat(config.tableNameMatchRegex()).contains(".*");
+  }
+
+  @Test
+  void readsTheTopicOfAlarmsAndChecksIt() {
+    String topic = "arn:aws:sns:eu-west-1:123456789012:backup-alarms";
+    String with = ORIGINAL.replace("<my account number>", "123456789012");
+    String key = "{\n  \"alarmTopicArn\": \"%s\",";
+
+    assertThat(load(with.replaceFirst("\\{", key.formatted(topic))).alarmTopicArn())
+        .contains(TopicArn.of(topic));
+    assertThatThrownBy(() -> load(with.replaceFirst("\\{", key.formatted(topic + ".fifo"))))
+        .hasMessageContaining("alarmTopicArn: not the ARN of an SNS topic");
+  }
+
+  @Test
+  void readsTheKeyOfObjectsAndChecksIt() {
+    String with = ORIGINAL.replace("<my account number>", "123456789012");
+    String arn = "arn:aws:kms:eu-west-1:123456789012:";
+    String key = "{\n  \"kmsKeyArn\": \"%s\",";
+
+    assertThat(load(with.replaceFirst("\\{", key.formatted(arn + "key/a-b"))).kmsKeyArn())
+        .contains(KeyArn.of(arn + "key/a-b"));
+    assertThatThrownBy(() -> load(with.replaceFirst("\\{", key.formatted(arn + "alias/backup"))))
+        .hasMessageContaining("kmsKeyArn: not the ARN of a KMS key");
   }
 
   @Test

@@ -81,7 +81,7 @@ class AcknowledgedTest {
     ChangeForwarder forwarder =
         ChangeForwarder.of(
             streams,
-            (key, content) -> {},
+            (key, content, limit) -> {},
             BackupPrefix.of("backup/"),
             RetryPolicy.standard(),
             events::add,

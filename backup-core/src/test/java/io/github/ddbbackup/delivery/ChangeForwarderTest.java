@@ -15,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ class ChangeForwarderTest {
 
   private final FakeStreams streams = new FakeStreams();
   private final Map<String, byte[]> objects = new LinkedHashMap<>();
+  private final BackupBucket taking = (key, content, limit) -> objects.put(key, content);
   private final VirtualTime time = new VirtualTime(Duration.ofMinutes(5));
   private final List<BackupEvent> events = new ArrayList<>();
 
@@ -35,7 +37,7 @@ class ChangeForwarderTest {
     String longName = "t".repeat(100);
     ForwardResult result =
         forward(
-            objects::put,
+            taking,
             TestLines.record("Orders", 1, 5),
             TestLines.record(longName, 2, 5),
             TestLines.record("Orders", 3, 5));
@@ -52,7 +54,7 @@ class ChangeForwarderTest {
   void putsALineTooLargeForFirehoseStraightIntoTheBucket() throws IOException {
     ForwardResult result =
         forward(
-            objects::put,
+            taking,
             TestLines.record("Orders", 1, 5),
             TestLines.record("Orders", 2, 1_100_000),
             TestLines.record("Orders", 3, 5));
@@ -68,10 +70,34 @@ class ChangeForwarderTest {
   }
 
   @Test
+  void putsTwoImagesAsLargeAsItemsCanBeStraightIntoTheBucketByteForByte() throws IOException {
+    byte[] bytes = new byte[300_000];
+    new Random(9).nextBytes(bytes);
+    String image =
+        "{\"pk\":{\"N\":\"1\"},\"b\":{\"B\":\"%s\"},\"s\":{\"S\":\"%s\"}}"
+            .formatted(
+                Base64.getEncoder().encodeToString(bytes), "\\u0001\\\"\\\\é".repeat(20_000));
+    String change =
+        "\"Keys\":{\"pk\":{\"N\":\"1\"}},\"NewImage\":%s,\"OldImage\":%s,\"SequenceNumber\":\"2\""
+            .formatted(image, image);
+
+    ForwardResult result =
+        forward(
+            taking,
+            "{\"eventName\":\"MODIFY\",\"eventSourceARN\":\"%s\",\"dynamodb\":{%s}}"
+                .formatted(TestLines.arn("Orders"), change));
+
+    assertThat(result).isEqualTo(new ForwardResult(1, Optional.empty()));
+    assertThat(objects).hasSize(1);
+    assertThat(gunzip(objects.values().iterator().next()))
+        .isEqualTo("{" + change + ",\"eventName\":\"MODIFY\"}\n");
+  }
+
+  @Test
   void triesTheBucketAgainAndThenNamesTheLineAsFailed() {
     List<String> attempts = new ArrayList<>();
     BackupBucket failing =
-        (key, content) -> {
+        (key, content, limit) -> {
           attempts.add(key);
           throw Failures.unavailable();
         };
@@ -91,8 +117,7 @@ class ChangeForwarderTest {
         .otherwise(FakeStreams.fail(Failures.denied()));
 
     ForwardResult result =
-        forward(
-            objects::put, TestLines.record("Orders", 20, 5), TestLines.record("Customers", 3, 5));
+        forward(taking, TestLines.record("Orders", 20, 5), TestLines.record("Customers", 3, 5));
 
     assertThat(result.lowestFailed()).contains(SequenceNumber.of("3"));
   }
@@ -101,8 +126,8 @@ class ChangeForwarderTest {
   void keepsRecordsThatAreNoChangesAndForwardsTheOthers() throws IOException {
     String odd = "{\"eventName\":\"?\",\"dynamodb\":{\"SequenceNumber\":\"5\"}}";
 
-    ForwardResult result = forward(objects::put, odd, TestLines.record("Orders", 6, 5));
-    forward(objects::put, odd);
+    ForwardResult result = forward(taking, odd, TestLines.record("Orders", 6, 5));
+    forward(taking, odd);
 
     assertThat(result).isEqualTo(new ForwardResult(1, Optional.empty()));
     assertThat(objects).hasSize(1);
@@ -121,7 +146,7 @@ class ChangeForwarderTest {
   @Test
   void doesNotAcknowledgeARecordThatCouldNotBeKept() {
     BackupBucket failing =
-        (key, content) -> {
+        (key, content, limit) -> {
           throw Failures.denied();
         };
 
@@ -133,8 +158,45 @@ class ChangeForwarderTest {
   }
 
   @Test
+  void writesNoLargeLineThatComesAgainAnyway() {
+    streams.otherwise(FakeStreams.fail(Failures.denied()));
+
+    ForwardResult result =
+        forward(taking, TestLines.record("Orders", 1, 5), TestLines.record("Orders", 2, 1_100_000));
+
+    assertThat(result.lowestFailed()).contains(SequenceNumber.of("1"));
+    assertThat(objects).isEmpty();
+  }
+
+  @Test
+  void writesNoLargeLineOnceTheTimeIsUp() {
+    time.sleep(time.get().minusMillis(2500));
+
+    ForwardResult result = forward(taking, TestLines.record("Orders", 2, 1_100_000));
+
+    assertThat(result.lowestFailed()).contains(SequenceNumber.of("2"));
+    assertThat(objects).isEmpty();
+  }
+
+  @Test
+  void tellsOfChangesWithoutTheirImagesAndForwardsThem() {
+    String keysOnly = TestLines.record("Orders", 4, 5).replaceAll("\"NewImage\":.*?}},", "");
+
+    ForwardResult result = forward(taking, keysOnly, TestLines.record("Orders", 5, 5));
+
+    assertThat(result).isEqualTo(new ForwardResult(2, Optional.empty()));
+    assertThat(TestLines.sequenceNumbers(streams.taken("Orders"))).containsExactly(4L, 5L);
+    assertThat(events)
+        .filteredOn(event -> event.severity() == Severity.WARNING)
+        .singleElement()
+        .extracting(BackupEvent::message)
+        .asString()
+        .startsWith("1 changes of Orders came without images");
+  }
+
+  @Test
   void doesNothingForAnEmptyEvent() {
-    assertThat(forward(objects::put)).isEqualTo(new ForwardResult(0, Optional.empty()));
+    assertThat(forward(taking)).isEqualTo(new ForwardResult(0, Optional.empty()));
     assertThat(streams.calls()).isEmpty();
   }
 

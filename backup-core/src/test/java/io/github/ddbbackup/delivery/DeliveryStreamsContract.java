@@ -10,6 +10,7 @@ import io.github.ddbbackup.aws.ErrorKind;
 import io.github.ddbbackup.delivery.DeliveryStreams.RefusedRecord;
 import io.github.ddbbackup.naming.DeliveryStreamName;
 import io.github.ddbbackup.record.SequenceNumber;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -38,6 +39,9 @@ interface DeliveryStreamsContract {
   /** What a delivery stream has taken, line by line, in no order. */
   List<String> taken(DeliveryStreamName stream);
 
+  /** More than any call takes. */
+  Duration LIMIT = Duration.ofMinutes(1);
+
   /** Lets the next call go wrong. */
   void failNext(Fault fault);
 
@@ -45,7 +49,7 @@ interface DeliveryStreamsContract {
   default void takesWholeRecords() {
     DeliveryStreamName stream = newStream();
 
-    assertThat(streams().put(stream, records(500))).isEmpty();
+    assertThat(streams().put(stream, records(500), LIMIT)).isEmpty();
 
     assertThat(taken(stream)).hasSize(500).contains("line 0", "line 499").doesNotHaveDuplicates();
   }
@@ -57,7 +61,8 @@ interface DeliveryStreamsContract {
     Arrays.fill(largest, (byte) 'x');
     largest[largest.length - 1] = '\n';
 
-    List<RefusedRecord> tooFast = streams().put(stream, Collections.nCopies(4, packed(largest)));
+    List<RefusedRecord> tooFast =
+        streams().put(stream, Collections.nCopies(4, packed(largest)), LIMIT);
 
     assertThat(taken(stream)).hasSize(4 - tooFast.size()).isNotEmpty();
   }
@@ -86,7 +91,7 @@ interface DeliveryStreamsContract {
     List<PackedRecord> records = records(5);
     failNext(Fault.TWO_REFUSED);
 
-    List<RefusedRecord> refused = streams().put(stream, records);
+    List<RefusedRecord> refused = streams().put(stream, records, LIMIT);
 
     assertThat(refused)
         .extracting(RefusedRecord::record)
@@ -120,11 +125,12 @@ interface DeliveryStreamsContract {
   }
 
   private AwsCallException failure(DeliveryStreamName stream) {
-    return catchThrowableOfType(AwsCallException.class, () -> streams().put(stream, records(1)));
+    return catchThrowableOfType(
+        AwsCallException.class, () -> streams().put(stream, records(1), LIMIT));
   }
 
   private void fails(DeliveryStreamName stream, List<PackedRecord> records, ErrorKind kind) {
-    assertThatThrownBy(() -> streams().put(stream, records))
+    assertThatThrownBy(() -> streams().put(stream, records, LIMIT))
         .isInstanceOfSatisfying(AwsCallException.class, e -> assertThat(e.kind()).isEqualTo(kind));
   }
 

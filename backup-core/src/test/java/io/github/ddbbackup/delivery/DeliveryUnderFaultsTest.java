@@ -34,7 +34,7 @@ class DeliveryUnderFaultsTest {
     Random random = new Random(seed);
     FakeStreams streams = new FakeStreams().otherwise(randomBehavior(random));
     Set<Long> inBucket = new HashSet<>();
-    BackupBucket bucket = (key, content) -> putSometimes(random, key, inBucket);
+    BackupBucket bucket = (key, content, limit) -> putSometimes(random, key, inBucket);
     VirtualTime time = new VirtualTime(Duration.ofSeconds(10 + random.nextInt(20)));
     ChangeForwarder forwarder =
         ChangeForwarder.of(

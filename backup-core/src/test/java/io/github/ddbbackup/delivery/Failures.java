@@ -2,6 +2,7 @@ package io.github.ddbbackup.delivery;
 
 import io.github.ddbbackup.aws.AwsCall;
 import io.github.ddbbackup.aws.AwsCallException;
+import java.io.IOException;
 import java.net.SocketTimeoutException;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -31,6 +32,16 @@ final class Failures {
 
   static AwsCallException notFound() {
     return failed(answer(400, "ResourceNotFoundException", "Firehose Orders not found"));
+  }
+
+  static AwsCallException expired() {
+    return failed(answer(400, "ExpiredTokenException", "The security token has expired"));
+  }
+
+  static AwsCallException reset() {
+    return failed(
+        SdkClientException.create(
+            "Unable to execute HTTP request", new IOException("Connection reset by peer")));
   }
 
   static AwsCallException denied() {

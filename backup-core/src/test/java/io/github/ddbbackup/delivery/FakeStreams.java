@@ -1,6 +1,7 @@
 package io.github.ddbbackup.delivery;
 
 import io.github.ddbbackup.naming.DeliveryStreamName;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -71,7 +72,8 @@ final class FakeStreams implements DeliveryStreams {
   }
 
   @Override
-  public List<RefusedRecord> put(DeliveryStreamName stream, List<PackedRecord> records) {
+  public List<RefusedRecord> put(
+      DeliveryStreamName stream, List<PackedRecord> records, Duration limit) {
     boolean tooLarge = records.stream().anyMatch(packed -> packed.data().length > 1_024_000);
     long bytes = records.stream().mapToLong(packed -> packed.data().length).sum();
     if (records.isEmpty() || records.size() > 500 || tooLarge || bytes > 4 * 1024 * 1024) {

@@ -12,11 +12,11 @@ class FakeStreamsTest implements DeliveryStreamsContract {
 
   @Override
   public DeliveryStreams streams() {
-    return (stream, records) -> {
+    return (stream, records, limit) -> {
       if (!stream.equals(newStream())) {
         throw Failures.notFound();
       }
-      return streams.put(stream, records);
+      return streams.put(stream, records, limit);
     };
   }
 

@@ -63,7 +63,12 @@ class FirehoseDeliveryTest {
   }
 
   static Stream<RuntimeException> passing() {
-    return Stream.of(Failures.throttled(), Failures.unavailable(), Failures.timedOut());
+    return Stream.of(
+        Failures.throttled(),
+        Failures.unavailable(),
+        Failures.timedOut(),
+        Failures.reset(),
+        Failures.expired());
   }
 
   @ParameterizedTest
@@ -77,7 +82,7 @@ class FirehoseDeliveryTest {
   }
 
   static Stream<RuntimeException> lasting() {
-    return Stream.of(Failures.notFound(), Failures.denied(), Failures.invalid());
+    return Stream.of(Failures.denied(), Failures.invalid());
   }
 
   @ParameterizedTest
@@ -101,8 +106,42 @@ class FirehoseDeliveryTest {
     assertThat(send(List.of(packed(7, 10)))).contains(SequenceNumber.of("7"));
 
     Duration slept = time.sleeps().stream().reduce(Duration.ZERO, Duration::plus);
-    assertThat(slept).isBetween(Duration.ofMinutes(4), Duration.ofSeconds(290));
+    assertThat(slept).isBetween(Duration.ofMinutes(4), Duration.ofSeconds(297));
     assertThat(time.get()).isGreaterThanOrEqualTo(RetryPolicy.standard().reserve());
+  }
+
+  @Test
+  void doesNotWaitForAMissingDeliveryStreamButSaysWhatToDo() {
+    streams.otherwise(FakeStreams.fail(Failures.notFound()));
+
+    assertThat(send(List.of(packed(7, 10)))).contains(SequenceNumber.of("7"));
+
+    assertThat(streams.calls()).containsExactly(1);
+    assertThat(events)
+        .singleElement()
+        .extracting(BackupEvent::message)
+        .asString()
+        .startsWith("Gave up firehose:PutRecordBatch to Orders: ")
+        .contains("The changes wait in the table's stream", "run ddbbackup:provision");
+  }
+
+  @Test
+  void beginsNoCallThatCouldOutliveTheInvocation() {
+    List<Duration> limits = new ArrayList<>();
+    DeliveryStreams slow =
+        (stream, records, limit) -> {
+          limits.add(limit);
+          time.sleep(limit);
+          throw Failures.timedOut();
+        };
+    Retries retries = new Retries(RetryPolicy.standard(), time, new Random(5), events::add);
+
+    Optional<SequenceNumber> failed =
+        new FirehoseDelivery(slow, retries, events::add).send(STREAM, List.of(packed(7, 10)), time);
+
+    assertThat(failed).contains(SequenceNumber.of("7"));
+    assertThat(time.get()).isGreaterThanOrEqualTo(RetryPolicy.standard().reserve());
+    assertThat(limits).hasSizeGreaterThan(20).first().isEqualTo(Duration.ofSeconds(12));
   }
 
   @Test

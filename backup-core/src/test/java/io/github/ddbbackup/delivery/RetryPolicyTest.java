@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ddbbackup.event.BackupException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -14,7 +15,11 @@ import org.junit.jupiter.api.Test;
 class RetryPolicyTest {
 
   private static final RetryPolicy POLICY =
-      new RetryPolicy(Duration.ofMillis(100), Duration.ofSeconds(3), Duration.ZERO);
+      new RetryPolicy(
+          Duration.ofMillis(100),
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(12),
+          Duration.ofSeconds(2));
 
   @Property
   void waitsWithinADoublingBound(
@@ -38,14 +43,30 @@ class RetryPolicyTest {
     assertThat(mean).isBetween(180.0, 220.0);
   }
 
+  @Property
+  void neverLetsACallOutliveTheInvocation(@ForAll @IntRange(max = 900_000) int millis) {
+    Duration remaining = Duration.ofMillis(millis);
+
+    Optional<Duration> limit = POLICY.limit(remaining);
+
+    assertThat(limit.isPresent()).isEqualTo(millis >= 3000);
+    limit.ifPresent(
+        most ->
+            assertThat(most)
+                .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(12))
+                .isLessThanOrEqualTo(remaining.minus(POLICY.reserve())));
+  }
+
   @Test
   void refusesDurationsThatMakeNoSense() {
     Duration second = Duration.ofSeconds(1);
-    assertThatThrownBy(() -> new RetryPolicy(Duration.ZERO, second, second))
+    assertThatThrownBy(() -> new RetryPolicy(Duration.ZERO, second, second, second))
         .isInstanceOf(BackupException.class);
-    assertThatThrownBy(() -> new RetryPolicy(second, Duration.ofMillis(1), second))
+    assertThatThrownBy(() -> new RetryPolicy(second, Duration.ofMillis(1), second, second))
         .isInstanceOf(BackupException.class);
-    assertThatThrownBy(() -> new RetryPolicy(second, second, second.negated()))
+    assertThatThrownBy(() -> new RetryPolicy(second, second, Duration.ofMillis(9), second))
+        .isInstanceOf(BackupException.class);
+    assertThatThrownBy(() -> new RetryPolicy(second, second, second, second.negated()))
         .isInstanceOf(BackupException.class);
   }
 }

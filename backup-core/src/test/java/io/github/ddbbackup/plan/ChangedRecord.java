@@ -4,6 +4,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Copies of a record that differ from it in one component each, whichever components it has. */
 final class ChangedRecord {
@@ -35,6 +36,9 @@ final class ChangedRecord {
     }
     if (value instanceof Boolean flag) {
       return !flag;
+    }
+    if (value instanceof Optional<?> optional) {
+      return optional.isPresent() ? Optional.empty() : Optional.of("x");
     }
     return value + "x";
   }

@@ -3,6 +3,7 @@ package io.github.ddbbackup.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CoverageJudgeTest {
@@ -34,7 +35,15 @@ class CoverageJudgeTest {
     DeliveryStreamSettings d = desired.destination();
     DeliveryStreamSettings drifted =
         new DeliveryStreamSettings(
-            d.roleArn(), d.bucket(), d.prefix(), d.errorPrefix(), 1, 120, "GZIP", ".gz");
+            d.roleArn(),
+            d.bucket(),
+            d.prefix(),
+            d.errorPrefix(),
+            1,
+            120,
+            "GZIP",
+            ".gz",
+            d.kmsKeyArn());
 
     TableStatus status =
         judge(
@@ -58,9 +67,9 @@ class CoverageJudgeTest {
     MappingSettings s = desired.mapping();
     for (MappingSettings losing :
         List.of(
-            new MappingSettings(s.batchSize(), 1, false, true, -1, -1),
-            new MappingSettings(s.batchSize(), 1, true, true, 3, -1),
-            new MappingSettings(s.batchSize(), 1, true, true, -1, 3600))) {
+            new MappingSettings(s.batchSize(), 1, false, true, -1, -1, s.onFailure()),
+            new MappingSettings(s.batchSize(), 1, true, true, 3, -1, s.onFailure()),
+            new MappingSettings(s.batchSize(), 1, true, true, -1, 3600, s.onFailure()))) {
       ActualMapping actual =
           new ActualMapping(
               mapping.uuid(),
@@ -76,6 +85,20 @@ class CoverageJudgeTest {
           .as(losing.toString())
           .isEqualTo(Coverage.NOT_COVERED);
     }
+  }
+
+  @Test
+  void mappingThatKeepsNothingOfWhatItGivesUpIsDrift() {
+    MappingSettings s = desired.mapping();
+    MappingSettings without =
+        new MappingSettings(s.batchSize(), 1, true, true, -1, -1, Optional.empty());
+    ActualMapping actual =
+        Samples.mapping(mapping.uuid(), mapping.source(), mapping.function(), without);
+
+    TableStatus status = judge(Samples.with(inLine, List.of(actual)));
+
+    assertThat(status.coverage()).isEqualTo(Coverage.COVERED);
+    assertThat(status.reasons()).singleElement().asString().contains("on-failure destination");
   }
 
   @Test

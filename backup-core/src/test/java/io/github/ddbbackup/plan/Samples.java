@@ -4,6 +4,7 @@ import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.naming.BackupPrefix;
 import io.github.ddbbackup.naming.BucketName;
 import io.github.ddbbackup.naming.DeliveryStreamName;
+import io.github.ddbbackup.naming.KeyArn;
 import io.github.ddbbackup.naming.RegionName;
 import io.github.ddbbackup.naming.RoleArn;
 import io.github.ddbbackup.naming.StreamArn;
@@ -24,6 +25,8 @@ final class Samples {
     return new BackupConfig(
         RegionName.of("eu-west-1"),
         Optional.of(RoleArn.of("arn:aws:iam::123456789012:role/CloudWatchEvents")),
+        Optional.empty(),
+        Optional.of(KeyArn.of("arn:aws:kms:eu-west-1:123456789012:key/mrk-1")),
         BucketName.of("backup-bucket"),
         BackupPrefix.of("backups"),
         RoleArn.of("arn:aws:iam::123456789012:role/Firehose"),

@@ -60,7 +60,7 @@ class TablePlanProperties {
             .as(
                 (prefix, size, compression) ->
                     new DeliveryStreamSettings(
-                        "role", "bucket", prefix, "", size, 60, compression, ""))
+                        "role", "bucket", prefix, "", size, 60, compression, "", Optional.empty()))
             .optional();
     Arbitrary<Map<String, String>> tags =
         Arbitraries.maps(
@@ -85,7 +85,8 @@ class TablePlanProperties {
             Arbitraries.of(Samples.FORWARDER, unqualified, unqualified + ":3"),
             Arbitraries.of("Creating", "Enabled", "Disabled", "Updating", "Deleting"),
             Arbitraries.of(
-                MappingSettings.lossless(500), new MappingSettings(100, 0, false, false, 3, 60)),
+                MappingSettings.lossless(500, "arn:aws:s3:::backup-bucket"),
+                new MappingSettings(100, 0, false, false, 3, 60, Optional.empty())),
             Arbitraries.of(true, false),
             Arbitraries.of(true, false))
         .as(

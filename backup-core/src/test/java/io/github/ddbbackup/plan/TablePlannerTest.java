@@ -277,7 +277,15 @@ class TablePlannerTest {
   void deliveryStreamOfAnOlderInstallationIsTakenOver() {
     DeliveryStreamSettings older =
         new DeliveryStreamSettings(
-            "arn:aws:iam::123456789012:role/Old", "old", "old/Orders/", "", 5, 300, "GZIP", "");
+            "arn:aws:iam::123456789012:role/Old",
+            "old",
+            "old/Orders/",
+            "",
+            5,
+            300,
+            "GZIP",
+            "",
+            Optional.empty());
     ActualDeliveryStream actual = Samples.deliveryStream(desired.deliveryStream(), older, Map.of());
 
     PlannedChange change = plan(Samples.with(inLine, actual)).changes().get(1);
@@ -289,7 +297,8 @@ class TablePlannerTest {
   @Test
   void untaggedDeliveryStreamWithAnotherPrefixBlocks() {
     DeliveryStreamSettings strange =
-        new DeliveryStreamSettings("role", "logs", "app/NotOrders/", "", 5, 300, "GZIP", "");
+        new DeliveryStreamSettings(
+            "role", "logs", "app/NotOrders/", "", 5, 300, "GZIP", "", Optional.empty());
     ActualDeliveryStream actual =
         Samples.deliveryStream(desired.deliveryStream(), strange, Map.of());
 
@@ -304,7 +313,8 @@ class TablePlannerTest {
     ActualDeliveryStream shared =
         Samples.deliveryStream(
             DeliveryStreamName.of(name),
-            new DeliveryStreamSettings("r", "b", "backups/" + name + "/", "", 5, 60, "GZIP", ""),
+            new DeliveryStreamSettings(
+                "r", "b", "backups/" + name + "/", "", 5, 60, "GZIP", "", Optional.empty()),
             Map.of());
     ActualTable actual =
         new ActualTable(

@@ -90,6 +90,8 @@ final class Scenario implements AutoCloseable {
     return new BackupConfig(
         region,
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         BucketName.of("backup-bucket"),
         BackupPrefix.of("backups"),
         RoleArn.of("arn:aws:iam::123456789012:role/Firehose"),

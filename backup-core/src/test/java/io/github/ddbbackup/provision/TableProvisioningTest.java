@@ -184,6 +184,7 @@ class TableProvisioningTest {
                     .bisectBatchOnFunctionError(false)
                     .maximumRetryAttempts(2)
                     .maximumRecordAgeInSeconds(60)
+                    .destinationConfig(d -> d.onFailure(f -> f.destination("")))
                     .functionResponseTypes(List.of()));
 
     TableResult result = backup.provision(table);
@@ -338,5 +339,7 @@ class TableProvisioningTest {
     assertThat(mapping.bisectBatchOnFunctionError()).isTrue();
     assertThat(mapping.maximumRetryAttempts()).isEqualTo(-1);
     assertThat(mapping.maximumRecordAgeInSeconds()).isEqualTo(-1);
+    assertThat(mapping.destinationConfig().onFailure().destination())
+        .isEqualTo("arn:aws:s3:::backup-bucket");
   }
 }

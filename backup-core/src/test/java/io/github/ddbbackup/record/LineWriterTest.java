@@ -41,6 +41,19 @@ class LineWriterTest {
             "{\"Keys\":{\"pk\":{\"S\":\"a\"}},\"SequenceNumber\":\"111\",\"eventName\":\"MODIFY\"}\n");
   }
 
+  @Test
+  void leavesOutMembersThatAreNull() {
+    String record =
+        """
+        {"userIdentity":null,"eventSourceARN":"%s","eventName":"REMOVE","dynamodb":{%s,%s,\
+        "NewImage":null,"OldImage":null,"SizeBytes":null,"ApproximateCreationDateTime":null}}"""
+            .formatted(Events.ARN, KEYS, SEQUENCE_NUMBER);
+
+    assertThat(Events.lines(Events.of(record)))
+        .containsExactly(
+            "{\"Keys\":{\"pk\":{\"S\":\"a\"}},\"SequenceNumber\":\"111\",\"eventName\":\"REMOVE\"}\n");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -73,7 +73,7 @@ public final class StreamToFirehoseHandler implements RequestStreamHandler {
         DeliveryClients.of(settings.region(config), settings.hasOwnS3Endpoint());
     return ChangeForwarder.of(
         clients.streams(),
-        clients.bucket(config.firehoseDeliveryBucket()),
+        clients.bucket(config.firehoseDeliveryBucket(), config.kmsKeyArn()),
         config.firehoseDeliveryPrefix(),
         RetryPolicy.standard(),
         listener,

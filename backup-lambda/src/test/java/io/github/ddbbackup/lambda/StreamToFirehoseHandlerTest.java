@@ -33,12 +33,12 @@ class StreamToFirehoseHandlerTest {
   private final List<Duration> sleeps = new ArrayList<>();
 
   private final DeliveryStreams taking =
-      (stream, records) -> {
+      (stream, records, limit) -> {
         records.forEach(packed -> taken.add(stream + " " + new String(packed.data(), UTF_8)));
         return List.of();
       };
   private final DeliveryStreams refusing =
-      (stream, records) ->
+      (stream, records, limit) ->
           records.stream().map(r -> new DeliveryStreams.RefusedRecord(r, "Slow down.")).toList();
 
   @Test
@@ -56,7 +56,7 @@ class StreamToFirehoseHandlerTest {
 
   @Test
   void namesTheChangeFromWhichToRepeatWithItsDigitsAsTheyCame() throws IOException {
-    assertThat(handle(refusing, "{\"Records\":[" + RECORD + "]}", 9_000))
+    assertThat(handle(refusing, "{\"Records\":[" + RECORD + "]}", 3_000))
         .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"000000000000000000017\"}]}");
     assertThat(sleeps).isEmpty();
   }
@@ -112,7 +112,7 @@ class StreamToFirehoseHandlerTest {
     return new StreamToFirehoseHandler(
         ChangeForwarder.of(
             streams,
-            (key, content) -> {
+            (key, content, limit) -> {
               throw new AssertionError("nothing belongs into the bucket");
             },
             BackupPrefix.of(""),

@@ -1,0 +1,100 @@
+package io.github.ddbbackup.lambda.soak;
+
+import io.github.ddbbackup.local.LocalAccount;
+import io.github.ddbbackup.local.fault.Faults;
+import io.github.ddbbackup.local.junit.LocalAccountExtension;
+import java.net.URI;
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.firehose.FirehoseClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The loopback account of a soak, and what it is reached with. */
+final class Account implements AutoCloseable {
+
+  static final String REGION = "eu-west-1";
+  static final String BUCKET = "soak-backup";
+
+  /** More than any storm strikes in a row. */
+  private static final int ATTEMPTS = 20;
+
+  private final LocalAccount account;
+  private final DynamoDbClient dynamoDb;
+  private final FirehoseClient firehose;
+  private final S3Client s3;
+
+  Account(long seed) {
+    account =
+        LocalAccount.builder()
+            .dynamoDbClassPath(LocalAccountExtension.dynamoDbClassPath())
+            .faults(new Faults(seed))
+            .start();
+    dynamoDb = configured(DynamoDbClient.builder()).build();
+    firehose = configured(FirehoseClient.builder()).build();
+    s3 = configured(S3Client.builder().forcePathStyle(true)).build();
+    s3.createBucket(bucket -> bucket.bucket(BUCKET));
+  }
+
+  URI endpoint() {
+    return account.endpoint();
+  }
+
+  Faults faults() {
+    return account.faults();
+  }
+
+  DynamoDbClient dynamoDb() {
+    return dynamoDb;
+  }
+
+  FirehoseClient firehose() {
+    return firehose;
+  }
+
+  S3Client s3() {
+    return s3;
+  }
+
+  /** Has the delivery streams write what they gathered. */
+  void flush() {
+    account.flush();
+  }
+
+  @Override
+  public void close() {
+    dynamoDb.close();
+    firehose.close();
+    s3.close();
+    account.close();
+  }
+
+  private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configured(B builder) {
+    return builder
+        .endpointOverride(account.endpoint())
+        .region(Region.of(REGION))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("soak", "soak")))
+        .httpClientBuilder(ApacheHttpClient.builder().maxConnections(ATTEMPTS))
+        .overrideConfiguration(
+            c ->
+                c.retryStrategy(
+                    AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .maxAttempts(ATTEMPTS)
+                        .circuitBreakerEnabled(false)
+                        .backoffStrategy(
+                            BackoffStrategy.exponentialDelay(
+                                Duration.ofMillis(5), Duration.ofSeconds(1)))
+                        .throttlingBackoffStrategy(
+                            BackoffStrategy.exponentialDelay(
+                                Duration.ofMillis(5), Duration.ofSeconds(1)))
+                        .build()));
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.ddbbackup.lambda.soak;
+
+import java.util.SplittableRandom;
+
+/**
+ * How long a soak is and where its chance comes from.
+ *
+ * @param changes how many changes are made at least
+ * @param tables how many tables they are spread over
+ * @param seed decides what is written, and when which fault strikes
+ */
+record SoakPlan(long changes, int tables, long seed) {
+
+  private static final long SHORT_CHANGES = 12_000;
+  private static final int SHORT_TABLES = 5;
+
+  /** The plan of the system properties {@code soak.changes}, {@code .tables} and {@code .seed}. */
+  static SoakPlan ofProperties() {
+    return new SoakPlan(
+        Long.getLong("soak.changes", SHORT_CHANGES),
+        Integer.getInteger("soak.tables", SHORT_TABLES),
+        Long.getLong("soak.seed", System.nanoTime()));
+  }
+
+  long changesPerTable() {
+    return (changes + tables - 1) / tables;
+  }
+
+  /** Chance for one part of the soak, the same whenever the seed is. */
+  SplittableRandom random(String part) {
+    return new SplittableRandom(seed * 31 + part.hashCode());
+  }
+
+  /** The command that repeats it. */
+  String command() {
+    return "./soak --changes %d --tables %d --seed %d".formatted(changes, tables, seed);
+  }
+}
