@@ -7,6 +7,7 @@ import static io.github.ddbbackup.config.ConfigKey.FIREHOSE_DELIVERY_PREFIX;
 import static io.github.ddbbackup.config.ConfigKey.FIREHOSE_DELIVERY_ROLE_ARN;
 import static io.github.ddbbackup.config.ConfigKey.FIREHOSE_DELIVERY_SIZE_MB;
 import static io.github.ddbbackup.config.ConfigKey.LAMBDA_EXEC_ROLE_ARN;
+import static io.github.ddbbackup.config.ConfigKey.RECONCILE_INTERVAL_MINUTES;
 import static io.github.ddbbackup.config.ConfigKey.REGION;
 import static io.github.ddbbackup.config.ConfigKey.STREAMS_MAX_RECORDS_BATCH;
 import static io.github.ddbbackup.config.ConfigKey.TABLE_NAME_MATCH_REGEX;
@@ -32,8 +33,8 @@ import java.util.stream.Collectors;
  * <p>{@code region}, {@code firehoseDeliveryBucket}, {@code firehoseDeliveryRoleArn} and {@code
  * lambdaExecRoleArn} are required. Without {@code firehoseDeliveryPrefix} the backups lie at the
  * bucket's root; without {@code firehoseDeliverySizeMB}, {@code firehoseDeliveryIntervalSeconds}
- * and {@code streamsMaxRecordsBatch} the numbers are 128, 60 and 1,000; {@code cloudWatchRoleArn}
- * and {@code tableNameMatchRegex} may be absent.
+ * {@code streamsMaxRecordsBatch} and {@code reconcileIntervalMinutes} the numbers are 128, 60,
+ * 1,000 and 60; {@code cloudWatchRoleArn} and {@code tableNameMatchRegex} may be absent.
  *
  * <p>All mistakes are reported together. An invalid {@code tableNameMatchRegex} is none of them: it
  * must not keep any table from being backed up.
@@ -149,6 +150,12 @@ public final class ConfigLoader {
               BackupConfig.RECORDS_BATCH,
               BackupConfig.DEFAULT_RECORDS_BATCH);
       Optional<String> regex = optional(() -> values.expression(TABLE_NAME_MATCH_REGEX));
+      int reconcile =
+          optional(
+                  () ->
+                      values.numberOrZero(
+                          RECONCILE_INTERVAL_MINUTES, BackupConfig.RECONCILE_MINUTES))
+              .orElse(BackupConfig.DEFAULT_RECONCILE_MINUTES);
       if (!problems.isEmpty()) {
         return Optional.empty();
       }
@@ -163,7 +170,8 @@ public final class ConfigLoader {
               interval,
               execRole.orElseThrow(),
               batch,
-              regex));
+              regex,
+              reconcile));
     }
 
     private Optional<RoleArn> role(ConfigKey key) {
