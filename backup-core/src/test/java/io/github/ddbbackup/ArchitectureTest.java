@@ -42,6 +42,7 @@ class ArchitectureTest {
           "plan",
           "bundle",
           "aws",
+          "catalog",
           "provision",
           "doctor",
           "delivery",
@@ -55,7 +56,7 @@ class ArchitectureTest {
       List.of("event", "naming", "config", "filter", "record", "plan", "bundle", "report");
 
   private static final List<String> ROOMS_WITH_SDK_IN_SIGNATURES =
-      List.of("aws", "provision", "delivery");
+      List.of("aws", "catalog", "provision", "delivery");
 
   @ArchTest
   static final ArchRule everyClassHasARoom = classes().should().resideInAnyPackage(packages(ROOMS));

@@ -25,6 +25,8 @@ public final class ErrorClassifier {
           Map.entry("ResourceAlreadyExistsException", ErrorKind.CONFLICT),
           Map.entry("OperationAbortedException", ErrorKind.CONFLICT),
           Map.entry("PreconditionFailedException", ErrorKind.CONFLICT),
+          Map.entry("PreconditionFailed", ErrorKind.CONFLICT),
+          Map.entry("ConditionalRequestConflict", ErrorKind.CONFLICT),
           Map.entry("LimitExceededException", ErrorKind.LIMIT_EXCEEDED),
           Map.entry("CodeStorageExceededException", ErrorKind.LIMIT_EXCEEDED),
           Map.entry("PolicyLengthExceededException", ErrorKind.LIMIT_EXCEEDED),

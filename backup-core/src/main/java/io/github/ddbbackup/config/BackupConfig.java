@@ -34,6 +34,8 @@ import java.util.Optional;
  * @param tableNameMatchRegex the expression that the start of a table's name must match for the
  *     table to be backed up; empty for all tables. It is not checked here, because an invalid
  *     expression must not keep any table from being backed up
+ * @param reconcileIntervalMinutes how often the function looks over the whole account, 5 to 1,440
+ *     minutes; 0 for never
  */
 public record BackupConfig(
     RegionName region,
@@ -47,7 +49,8 @@ public record BackupConfig(
     int firehoseDeliveryIntervalSeconds,
     RoleArn lambdaExecRoleArn,
     int streamsMaxRecordsBatch,
-    Optional<String> tableNameMatchRegex) {
+    Optional<String> tableNameMatchRegex,
+    int reconcileIntervalMinutes) {
 
   /** The name of the file that holds the configuration inside of the function's archive. */
   public static final String FILE_NAME = "config.hjson";
@@ -73,6 +76,13 @@ public record BackupConfig(
    */
   public static final IntRange RECORDS_BATCH = new IntRange(1, 10_000, "records");
 
+  /**
+   * The allowed times between two looks over the whole account. Each takes minutes where there are
+   * thousands of tables, and what it mends should not wait longer than the 24 hours for which a
+   * stream keeps its changes.
+   */
+  public static final IntRange RECONCILE_MINUTES = new IntRange(5, 1_440, "minutes");
+
   /** The buffer size in MB where the configuration names none. */
   public static final int DEFAULT_SIZE_MB = 128;
 
@@ -81,6 +91,9 @@ public record BackupConfig(
 
   /** The batch size where the configuration names none. */
   public static final int DEFAULT_RECORDS_BATCH = 1_000;
+
+  /** The minutes between two looks over the whole account where the configuration names none. */
+  public static final int DEFAULT_RECONCILE_MINUTES = 60;
 
   /**
    * Checks the ranges.
@@ -100,6 +113,18 @@ public record BackupConfig(
     SIZE_MB.check("firehoseDeliverySizeMB", firehoseDeliverySizeMB);
     INTERVAL_SECONDS.check("firehoseDeliveryIntervalSeconds", firehoseDeliveryIntervalSeconds);
     RECORDS_BATCH.check("streamsMaxRecordsBatch", streamsMaxRecordsBatch);
+    if (reconcileIntervalMinutes != 0) {
+      RECONCILE_MINUTES.check("reconcileIntervalMinutes", reconcileIntervalMinutes);
+    }
+  }
+
+  /**
+   * Whether the function looks over the whole account from time to time.
+   *
+   * @return false when the configuration switches that off
+   */
+  public boolean reconciles() {
+    return reconcileIntervalMinutes != 0;
   }
 
   /**

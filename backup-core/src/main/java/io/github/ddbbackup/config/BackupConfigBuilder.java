@@ -27,6 +27,7 @@ public final class BackupConfigBuilder {
   private int firehoseDeliveryIntervalSeconds = BackupConfig.DEFAULT_INTERVAL_SECONDS;
   private int streamsMaxRecordsBatch = BackupConfig.DEFAULT_RECORDS_BATCH;
   private Optional<String> tableNameMatchRegex = Optional.empty();
+  private int reconcileIntervalMinutes = BackupConfig.DEFAULT_RECONCILE_MINUTES;
 
   BackupConfigBuilder(
       RegionName region,
@@ -128,6 +129,17 @@ public final class BackupConfigBuilder {
   }
 
   /**
+   * Sets how often the function looks over the whole account; every hour by default.
+   *
+   * @param minutes 5 to 1,440, or 0 for never
+   * @return this builder
+   */
+  public BackupConfigBuilder reconcileIntervalMinutes(int minutes) {
+    this.reconcileIntervalMinutes = minutes;
+    return this;
+  }
+
+  /**
    * Makes the configuration.
    *
    * @return the configuration
@@ -146,6 +158,7 @@ public final class BackupConfigBuilder {
         firehoseDeliveryIntervalSeconds,
         lambdaExecRoleArn,
         streamsMaxRecordsBatch,
-        tableNameMatchRegex);
+        tableNameMatchRegex,
+        reconcileIntervalMinutes);
   }
 }

@@ -16,6 +16,7 @@ enum ConfigKey {
   FIREHOSE_DELIVERY_INTERVAL_SECONDS("firehoseDeliveryIntervalSeconds"),
   LAMBDA_EXEC_ROLE_ARN("lambdaExecRoleArn"),
   STREAMS_MAX_RECORDS_BATCH("streamsMaxRecordsBatch"),
+  RECONCILE_INTERVAL_MINUTES("reconcileIntervalMinutes"),
   TABLE_NAME_MATCH_REGEX("tableNameMatchRegex");
 
   private static final List<String> NAMES =

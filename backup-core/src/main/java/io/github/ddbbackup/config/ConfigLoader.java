@@ -9,6 +9,7 @@ import static io.github.ddbbackup.config.ConfigKey.FIREHOSE_DELIVERY_ROLE_ARN;
 import static io.github.ddbbackup.config.ConfigKey.FIREHOSE_DELIVERY_SIZE_MB;
 import static io.github.ddbbackup.config.ConfigKey.KMS_KEY_ARN;
 import static io.github.ddbbackup.config.ConfigKey.LAMBDA_EXEC_ROLE_ARN;
+import static io.github.ddbbackup.config.ConfigKey.RECONCILE_INTERVAL_MINUTES;
 import static io.github.ddbbackup.config.ConfigKey.REGION;
 import static io.github.ddbbackup.config.ConfigKey.STREAMS_MAX_RECORDS_BATCH;
 import static io.github.ddbbackup.config.ConfigKey.TABLE_NAME_MATCH_REGEX;
@@ -36,8 +37,9 @@ import java.util.stream.Collectors;
  * <p>{@code region}, {@code firehoseDeliveryBucket}, {@code firehoseDeliveryRoleArn} and {@code
  * lambdaExecRoleArn} are required. Without {@code firehoseDeliveryPrefix} the backups lie at the
  * bucket's root; without {@code firehoseDeliverySizeMB}, {@code firehoseDeliveryIntervalSeconds}
- * and {@code streamsMaxRecordsBatch} the numbers are 128, 60 and 1,000; {@code cloudWatchRoleArn},
- * {@code alarmTopicArn}, {@code kmsKeyArn} and {@code tableNameMatchRegex} may be absent.
+ * {@code streamsMaxRecordsBatch} and {@code reconcileIntervalMinutes} the numbers are 128, 60,
+ * 1,000 and 60; {@code cloudWatchRoleArn}, {@code alarmTopicArn}, {@code kmsKeyArn} and {@code
+ * tableNameMatchRegex} may be absent.
  *
  * <p>All mistakes are reported together. An invalid {@code tableNameMatchRegex} is none of them: it
  * must not keep any table from being backed up.
@@ -155,6 +157,12 @@ public final class ConfigLoader {
               BackupConfig.RECORDS_BATCH,
               BackupConfig.DEFAULT_RECORDS_BATCH);
       Optional<String> regex = optional(() -> values.expression(TABLE_NAME_MATCH_REGEX));
+      int reconcile =
+          optional(
+                  () ->
+                      values.numberOrZero(
+                          RECONCILE_INTERVAL_MINUTES, BackupConfig.RECONCILE_MINUTES))
+              .orElse(BackupConfig.DEFAULT_RECONCILE_MINUTES);
       if (!problems.isEmpty()) {
         return Optional.empty();
       }
@@ -171,7 +179,8 @@ public final class ConfigLoader {
               interval,
               execRole.orElseThrow(),
               batch,
-              regex));
+              regex,
+              reconcile));
     }
 
     private Optional<RoleArn> role(ConfigKey key) {

@@ -57,6 +57,11 @@ final class ConfigValues {
     return find(key).map(found -> integer(found, range));
   }
 
+  /** Zero or a whole number within a range; empty where the key is nowhere. */
+  Optional<Integer> numberOrZero(ConfigKey key, IntRange range) {
+    return find(key).map(found -> textOfNumber(found).equals("0") ? 0 : integer(found, range));
+  }
+
   /** The value of a key; empty where the key is nowhere. */
   Optional<Found> find(ConfigKey key) {
     return document
@@ -99,14 +104,19 @@ final class ConfigValues {
     return found.value().asString();
   }
 
+  private static String textOfNumber(Found found) {
+    JsonValue value = found.value();
+    return (value.isString() ? value.asString() : value.toString()).strip();
+  }
+
   private static int integer(Found found, IntRange range) {
-    String text = found.value().isString() ? found.value().asString() : found.value().toString();
-    boolean isNumber = found.value().isNumber() || NUMBER.matcher(text.strip()).matches();
+    String text = textOfNumber(found);
+    boolean isNumber = found.value().isNumber() || NUMBER.matcher(text).matches();
     if (!isNumber) {
       throw found.wrong("not a number", "Give " + range + ".");
     }
     try {
-      int number = new BigDecimal(text.strip()).intValueExact();
+      int number = new BigDecimal(text).intValueExact();
       if (range.contains(number)) {
         return number;
       }

@@ -41,6 +41,28 @@ public sealed interface BackupEvent {
   String message();
 
   /**
+   * The tables of the account were looked over.
+   *
+   * @param tables how many
+   * @param changed how many of them were changed
+   * @param failed how many of them failed
+   * @param after the table after which there was no time left; empty when all were looked at
+   */
+  record Reconciled(int tables, int changed, int failed, Optional<String> after)
+      implements BackupEvent {
+    @Override
+    public String message() {
+      return OneLine.escape(
+          "Looked over %d tables: %d changed, %d failed%s"
+              .formatted(
+                  tables,
+                  changed,
+                  failed,
+                  after.map(t -> "; it goes on after table " + t).orElse("")));
+    }
+  }
+
+  /**
    * A configuration was read and found valid.
    *
    * @param source where it came from, for example {@code config.hjson} or {@code the environment}

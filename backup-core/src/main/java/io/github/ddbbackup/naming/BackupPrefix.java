@@ -25,6 +25,9 @@ public record BackupPrefix(String value) {
   /** No table can be called this, because of the equals sign; Hive skips what starts with '_'. */
   private static final String ERROR_FOLDER = "_errors=firehose";
 
+  /** No table can be called this either. */
+  private static final String CATALOG_FOLDER = "_catalog=tables";
+
   /**
    * Takes the slashes off both ends and checks what is left.
    *
@@ -75,6 +78,25 @@ public record BackupPrefix(String value) {
    */
   public String unreadableRecords() {
     return under("_errors=forwarder/");
+  }
+
+  /**
+   * Where the catalog of all tables lies. This is outside of every table's prefix.
+   *
+   * @return the start of the objects' keys, ending in a slash
+   */
+  public String catalog() {
+    return under(CATALOG_FOLDER + "/");
+  }
+
+  /**
+   * Where the catalog of the tables of one name lies: one document for each table that bore it.
+   *
+   * @param table the table
+   * @return the start of the objects' keys, ending in a slash
+   */
+  public String catalogOf(TableName table) {
+    return catalog() + table.value() + "/";
   }
 
   private String under(String rest) {

@@ -24,12 +24,22 @@ public record TableName(String value) implements Comparable<TableName> {
    * @throws BackupException if it breaks the rule
    */
   public TableName {
-    if (!RULE.matcher(value).matches()) {
+    if (!isValid(value)) {
       throw BackupException.user(
           "Not a DynamoDB table name",
           Quoted.of(value),
           "A table name has 3 to 255 characters out of a-z, A-Z, 0-9, '_', '-' and '.'.");
     }
+  }
+
+  /**
+   * Whether a text is a table name.
+   *
+   * @param text any text
+   * @return whether it follows the rule
+   */
+  public static boolean isValid(String text) {
+    return RULE.matcher(text).matches();
   }
 
   /**

@@ -1,7 +1,5 @@
 package io.github.ddbbackup.plan;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +9,7 @@ import java.util.Optional;
  *
  * @param functions the functions that are there, by name
  * @param permissions the statements of the policies of the function that the rule calls
- * @param rule the rule; empty when there is none
+ * @param rules the rules that are there, by name
  * @param logRetention for each log group that is there, how many days it keeps; empty for ever
  * @param mappedTables the names of the tables whose streams are read by the forwarding function
  * @param deafMappings the mappings to the forwarding function that do not heed its answer, so that
@@ -21,18 +19,22 @@ import java.util.Optional;
 public record ActualInstallation(
     Map<String, ActualFunction> functions,
     List<ActualPermission> permissions,
-    Optional<ActualRule> rule,
+    Map<String, ActualRule> rules,
     Map<String, Optional<Integer>> logRetention,
     List<String> mappedTables,
     List<Resource> deafMappings) {
 
   /** Copies the lists and maps. */
   public ActualInstallation {
-    requireNonNull(rule);
+    rules = Map.copyOf(rules);
     functions = Map.copyOf(functions);
     permissions = List.copyOf(permissions);
     logRetention = Map.copyOf(logRetention);
     mappedTables = List.copyOf(mappedTables);
     deafMappings = List.copyOf(deafMappings);
+  }
+
+  Optional<ActualRule> rule(DesiredRule desired) {
+    return Optional.ofNullable(rules.get(desired.name()));
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param arn its ARN
  * @param pattern which events it lets through; empty when it runs by the clock
+ * @param schedule when it runs by the clock; empty when events make it run
  * @param state its state, in EventBridge's own words
  * @param description what it is for; may be empty
  * @param roleArn the role that EventBridge takes on; empty when it has none
@@ -19,6 +20,7 @@ import java.util.Optional;
 public record ActualRule(
     String arn,
     String pattern,
+    String schedule,
     String state,
     String description,
     Optional<String> roleArn,
@@ -28,6 +30,7 @@ public record ActualRule(
   public ActualRule {
     requireNonNull(arn);
     requireNonNull(pattern);
+    requireNonNull(schedule);
     requireNonNull(state);
     requireNonNull(description);
     requireNonNull(roleArn);
@@ -37,7 +40,7 @@ public record ActualRule(
   /** Settings by name. A rule that sees even more events than those of this system is enabled. */
   Map<String, String> fields() {
     String shownState = state.startsWith(DesiredRule.ENABLED) ? DesiredRule.ENABLED : state;
-    return DesiredRule.fields(pattern, shownState, description, roleArn);
+    return DesiredRule.fields(pattern, schedule, shownState, description, roleArn);
   }
 
   /**
@@ -45,14 +48,15 @@ public record ActualRule(
    *
    * @param id its id, unique in the rule
    * @param arn the ARN of what is called
-   * @param altersEvents whether the event is replaced or cut before it is handed on
+   * @param input what is handed on in place of the event; empty for the event as it is
    */
-  public record Target(String id, String arn, boolean altersEvents) {
+  public record Target(String id, String arn, String input) {
 
     /** Checks that nothing is null. */
     public Target {
       requireNonNull(id);
       requireNonNull(arn);
+      requireNonNull(input);
     }
   }
 }

@@ -18,6 +18,15 @@ public final class BackupNames {
   /** The statement in the resource policy that lets the rule call the function. */
   public static final String STATEMENT_ID = "ddbbackup-rule";
 
+  /** The rule that has {@link #ENSURE_FUNCTION} look over the whole account. */
+  public static final String RECONCILE_RULE = "DynamoDBBackupReconcile";
+
+  /** The statement in the resource policy that lets that rule call the function. */
+  public static final String RECONCILE_STATEMENT_ID = "ddbbackup-reconcile-rule";
+
+  /** What says of an event that it asks for a look over the whole account. */
+  public static final String RECONCILE_SOURCE = "ddbbackup.reconcile";
+
   /** The tag of a delivery stream that says whose changes it carries. */
   public static final String TABLE_TAG = "ddbbackup:table";
 

@@ -13,11 +13,18 @@ import java.util.List;
  * @param forwarder the function that carries changes from the tables' streams to the delivery
  *     streams
  * @param ensure the function that sets up a table's backup when the table is made
- * @param rule the rule that calls it
+ * @param rule the rule that calls it then
+ * @param reconcileRule the rule that calls it by the clock
+ * @param reconciles whether that rule is to be there
  * @param logRetentionInDays how long the functions' logs are kept where nothing else was chosen
  */
 public record DesiredInstallation(
-    DesiredFunction forwarder, DesiredFunction ensure, DesiredRule rule, int logRetentionInDays) {
+    DesiredFunction forwarder,
+    DesiredFunction ensure,
+    DesiredRule rule,
+    DesiredRule reconcileRule,
+    boolean reconciles,
+    int logRetentionInDays) {
 
   private static final String RUNTIME = "java21";
   private static final String HANDLERS = "io.github.ddbbackup.lambda.";
@@ -45,6 +52,7 @@ public record DesiredInstallation(
     requireNonNull(forwarder);
     requireNonNull(ensure);
     requireNonNull(rule);
+    requireNonNull(reconcileRule);
   }
 
   /**
@@ -79,9 +87,35 @@ public record DesiredInstallation(
             BackupNames.RULE,
             arn(role, region, "events", "rule/" + BackupNames.RULE),
             EventPattern.ofTableCalls(),
+            "",
             "Calls " + BackupNames.ENSURE_FUNCTION + " when a DynamoDB table is made or deleted",
-            config.cloudWatchRoleArn().map(RoleArn::value)),
+            config.cloudWatchRoleArn().map(RoleArn::value),
+            "",
+            BackupNames.STATEMENT_ID),
+        reconcileRule(config, region),
+        config.reconciles(),
         LOG_RETENTION_IN_DAYS);
+  }
+
+  private static DesiredRule reconcileRule(BackupConfig config, RegionName region) {
+    return new DesiredRule(
+        BackupNames.RECONCILE_RULE,
+        arn(config.lambdaExecRoleArn(), region, "events", "rule/" + BackupNames.RECONCILE_RULE),
+        "",
+        "rate(" + config.reconcileIntervalMinutes() + " minutes)",
+        "Has " + BackupNames.ENSURE_FUNCTION + " look over all DynamoDB tables",
+        config.cloudWatchRoleArn().map(RoleArn::value),
+        ReconcileRequest.first().toJson(),
+        BackupNames.RECONCILE_STATEMENT_ID);
+  }
+
+  /**
+   * Both rules.
+   *
+   * @return the rules, whether they are to be there or not
+   */
+  public List<DesiredRule> rules() {
+    return List.of(rule, reconcileRule);
   }
 
   /**
@@ -91,6 +125,16 @@ public record DesiredInstallation(
    */
   public List<DesiredFunction> functions() {
     return List.of(forwarder, ensure);
+  }
+
+  /**
+   * The rule of a name.
+   *
+   * @param name the name of one of the two rules
+   * @return the rule
+   */
+  public DesiredRule rule(String name) {
+    return rules().stream().filter(r -> r.name().equals(name)).findFirst().orElseThrow();
   }
 
   /**

@@ -2,7 +2,6 @@ package io.github.ddbbackup.plan;
 
 import static io.github.ddbbackup.plan.Resource.Kind.FUNCTION;
 import static io.github.ddbbackup.plan.Resource.Kind.LOG_GROUP;
-import static io.github.ddbbackup.plan.Resource.Kind.RULE;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,6 @@ public final class InstallationPlanner {
   private static final int TABLES_NAMED = 10;
 
   private final FunctionPlanner functions = new FunctionPlanner();
-  private final RulePlanner rules = new RulePlanner();
 
   /** Makes a planner. */
   public InstallationPlanner() {}
@@ -40,7 +38,15 @@ public final class InstallationPlanner {
               actual.logRetention(),
               desired.logRetentionInDays()));
     }
-    changes.addAll(rules.plan(desired, actual));
+    for (DesiredRule rule : desired.rules()) {
+      RulePlanner planner = new RulePlanner(rule, desired.ensure(), actual);
+      if (rule.equals(desired.reconcileRule()) && !desired.reconciles()) {
+        changes.addAll(planner.planRemoval());
+        changes.addAll(planner.planPermissionRemoval());
+      } else {
+        changes.addAll(planner.plan());
+      }
+    }
     return new BackupPlan(changes);
   }
 
@@ -56,11 +62,9 @@ public final class InstallationPlanner {
   public BackupPlan planRemoval(
       DesiredInstallation desired, ActualInstallation actual, boolean evenIfInUse) {
     List<PlannedChange> changes = new ArrayList<>();
-    List<ActualRule.Target> targets = RulePlanner.ownTargets(desired.ensure(), actual.rule());
-    targets.stream()
-        .map(t -> PlannedChange.of(RulePlanner.target(t.id()), Operation.DELETE, ""))
-        .forEach(changes::add);
-    actual.rule().map(r -> removedRule(desired, r, targets.size())).ifPresent(changes::add);
+    for (DesiredRule rule : desired.rules()) {
+      changes.addAll(new RulePlanner(rule, desired.ensure(), actual).planRemoval());
+    }
     for (DesiredFunction function : List.of(desired.ensure(), desired.forwarder())) {
       changes.add(removedFunction(function, desired, actual, evenIfInUse));
     }
@@ -78,14 +82,6 @@ public final class InstallationPlanner {
     return PlannedChange.updateIfAny(
         mapping,
         List.of(new Difference(MappingSettings.REPORT_BATCH_ITEM_FAILURES, "false", "true")));
-  }
-
-  private static PlannedChange removedRule(
-      DesiredInstallation desired, ActualRule rule, int ownTargets) {
-    Resource resource = new Resource(RULE, desired.rule().name());
-    return rule.targets().size() > ownTargets
-        ? PlannedChange.of(resource, Operation.NONE, "It stays because it calls other things too")
-        : PlannedChange.of(resource, Operation.DELETE, "");
   }
 
   private static PlannedChange removedFunction(

@@ -21,6 +21,8 @@ public record Resource(Kind kind, String name, Optional<String> id) {
     DELIVERY_STREAM("delivery stream"),
     /** What makes Lambda read a table's stream. */
     EVENT_SOURCE_MAPPING("event source mapping"),
+    /** What the catalog knows of a table. */
+    CATALOG_ENTRY("catalog entry"),
     /** A Lambda function with its code and configuration. */
     FUNCTION("function"),
     /** A published version of a function. */

@@ -9,25 +9,70 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The part of an installation's plan that concerns the rule, what it calls, and that it may. The
+ * The part of an installation's plan that concerns one rule, what it calls, and that it may. The
  * permission on the alias comes before the target is moved to the alias, and the permission of an
  * older installation goes only after that, so that no event is refused in between.
  */
 final class RulePlanner {
 
-  List<PlannedChange> plan(DesiredInstallation desired, ActualInstallation actual) {
+  private final DesiredRule desired;
+  private final DesiredFunction function;
+  private final Optional<ActualRule> actual;
+  private final List<ActualPermission> permissions;
+
+  /**
+   * Makes a planner.
+   *
+   * @param desired the rule as it should be
+   * @param function what it should call
+   * @param actual what is
+   */
+  RulePlanner(DesiredRule desired, DesiredFunction function, ActualInstallation actual) {
+    this.desired = desired;
+    this.function = function;
+    this.actual = actual.rule(desired);
+    this.permissions = actual.permissions();
+  }
+
+  List<PlannedChange> plan() {
     List<PlannedChange> changes = new ArrayList<>();
-    changes.add(rule(desired.rule(), actual.rule()));
-    changes.add(permission(desired, actual.permissions()));
-    changes.addAll(targets(desired, actual.rule()));
-    actual.permissions().stream()
-        .filter(p -> p.isOf(desired.rule()) && !isOnAlias(p))
-        .map(p -> olderPermission(desired.ensure(), p))
+    changes.add(rule());
+    changes.add(permission());
+    changes.addAll(targets());
+    permissions.stream()
+        .filter(p -> p.isOf(desired) && !isOnAlias(p))
+        .map(this::olderPermission)
         .forEach(changes::add);
     return changes;
   }
 
-  private static PlannedChange rule(DesiredRule desired, Optional<ActualRule> actual) {
+  /** What has to go so that there is no such rule; it stays when it calls other things too. */
+  List<PlannedChange> planRemoval() {
+    List<PlannedChange> changes = new ArrayList<>();
+    List<ActualRule.Target> own = ownTargets();
+    own.stream()
+        .map(t -> PlannedChange.of(target(t.id()), Operation.DELETE, ""))
+        .forEach(changes::add);
+    actual.map(r -> removed(r, own.size())).ifPresent(changes::add);
+    return changes;
+  }
+
+  /** What lets the rule call the function and has to go with the rule. */
+  List<PlannedChange> planPermissionRemoval() {
+    return permissions.stream()
+        .filter(p -> isOnAlias(p) && p.statementId().equals(desired.statementId()))
+        .map(p -> PlannedChange.of(ownPermission(), Operation.DELETE, "There is no such rule"))
+        .toList();
+  }
+
+  private PlannedChange removed(ActualRule rule, int ownTargets) {
+    Resource resource = new Resource(RULE, desired.name());
+    return rule.targets().size() > ownTargets
+        ? PlannedChange.of(resource, Operation.NONE, "It stays because it calls other things too")
+        : PlannedChange.of(resource, Operation.DELETE, "");
+  }
+
+  private PlannedChange rule() {
     Resource resource = new Resource(RULE, desired.name());
     return actual
         .map(
@@ -37,35 +82,31 @@ final class RulePlanner {
         .orElseGet(() -> PlannedChange.of(resource, Operation.CREATE, "There is no such rule"));
   }
 
-  private static PlannedChange permission(
-      DesiredInstallation desired, List<ActualPermission> permissions) {
-    Resource resource = ownPermission(desired.ensure());
-    Optional<ActualPermission> actual =
+  private PlannedChange permission() {
+    Optional<ActualPermission> own =
         permissions.stream()
-            .filter(p -> isOnAlias(p) && p.statementId().equals(BackupNames.STATEMENT_ID))
+            .filter(p -> isOnAlias(p) && p.statementId().equals(desired.statementId()))
             .findFirst();
-    if (actual.isEmpty()) {
+    if (own.isEmpty()) {
       return PlannedChange.of(
-          resource, Operation.CREATE, "The rule may not call the function's alias");
+          ownPermission(), Operation.CREATE, "The rule may not call the function's alias");
     }
     List<Difference> differences =
-        Difference.between(actual.get().fields(), ActualPermission.desiredFields(desired.rule()));
+        Difference.between(own.get().fields(), ActualPermission.desiredFields(desired));
     return differences.isEmpty()
-        ? PlannedChange.none(resource)
-        : new PlannedChange(resource, Operation.REPLACE, differences, "");
+        ? PlannedChange.none(ownPermission())
+        : new PlannedChange(ownPermission(), Operation.REPLACE, differences, "");
   }
 
-  private static List<PlannedChange> targets(
-      DesiredInstallation desired, Optional<ActualRule> rule) {
-    DesiredFunction function = desired.ensure();
-    List<ActualRule.Target> own = ownTargets(function, rule);
+  private List<PlannedChange> targets() {
+    List<ActualRule.Target> own = ownTargets();
     if (own.isEmpty()) {
       return List.of(
           PlannedChange.of(
               target(function.name()), Operation.CREATE, "The rule does not call the function"));
     }
     List<PlannedChange> changes = new ArrayList<>();
-    changes.add(target(function, own.get(0)));
+    changes.add(target(own.get(0)));
     own.stream()
         .skip(1)
         .map(
@@ -76,19 +117,22 @@ final class RulePlanner {
     return changes;
   }
 
-  private static PlannedChange target(DesiredFunction function, ActualRule.Target actual) {
+  private PlannedChange target(ActualRule.Target found) {
     List<Difference> differences = new ArrayList<>();
-    if (!actual.arn().equals(function.aliasArn())) {
-      differences.add(new Difference("function", actual.arn(), function.aliasArn()));
+    if (!found.arn().equals(function.aliasArn())) {
+      differences.add(new Difference("function", found.arn(), function.aliasArn()));
     }
-    if (actual.altersEvents()) {
-      differences.add(new Difference("input", "altered", "the event as it is"));
+    if (!found.input().equals(desired.input())) {
+      differences.add(new Difference("input", shown(found.input()), shown(desired.input())));
     }
-    return PlannedChange.updateIfAny(target(actual.id()), differences);
+    return PlannedChange.updateIfAny(target(found.id()), differences);
   }
 
-  private static PlannedChange olderPermission(
-      DesiredFunction function, ActualPermission permission) {
+  private static String shown(String input) {
+    return input.isEmpty() ? "the event as it is" : input;
+  }
+
+  private PlannedChange olderPermission(ActualPermission permission) {
     String where = permission.qualifier().map(q -> ":" + q).orElse("");
     return PlannedChange.of(
         new Resource(PERMISSION, function.name() + where + "/" + permission.statementId())
@@ -101,20 +145,20 @@ final class RulePlanner {
     return permission.qualifier().equals(Optional.of(BackupNames.ALIAS));
   }
 
-  static Resource target(String id) {
-    return new Resource(TARGET, BackupNames.RULE + "/" + id).withId(id);
+  private Resource target(String id) {
+    return new Resource(TARGET, desired.name() + "/" + id).withId(id);
   }
 
-  static List<ActualRule.Target> ownTargets(DesiredFunction function, Optional<ActualRule> rule) {
-    return rule.stream()
+  private List<ActualRule.Target> ownTargets() {
+    return actual.stream()
         .flatMap(r -> r.targets().stream())
         .filter(t -> function.isOwn(t.arn()))
         .toList();
   }
 
-  private static Resource ownPermission(DesiredFunction function) {
+  private Resource ownPermission() {
     return new Resource(
-            PERMISSION, function.name() + ":" + BackupNames.ALIAS + "/" + BackupNames.STATEMENT_ID)
-        .withId(BackupNames.STATEMENT_ID);
+            PERMISSION, function.name() + ":" + BackupNames.ALIAS + "/" + desired.statementId())
+        .withId(desired.statementId());
   }
 }

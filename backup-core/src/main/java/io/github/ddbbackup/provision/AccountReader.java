@@ -11,12 +11,13 @@ import io.github.ddbbackup.plan.ActualMapping;
 import io.github.ddbbackup.plan.ActualTable;
 import io.github.ddbbackup.plan.ActualUpdateStream;
 import io.github.ddbbackup.plan.BackupNames;
+import io.github.ddbbackup.plan.DesiredTable;
 import io.github.ddbbackup.plan.MappingSettings;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
-import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.lambda.model.DestinationConfig;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetAliasResponse;
@@ -72,6 +73,42 @@ final class AccountReader {
         itsMappings.stream().map(m -> mapping(m, current)).toList());
   }
 
+  /**
+   * A table as a glance tells. The tags of its delivery stream are not read but taken for granted:
+   * a delivery stream that writes where the table's has to is the table's.
+   */
+  ActualTable glance(
+      DesiredTable desired,
+      TableDescription table,
+      boolean hasDeliveryStream,
+      Collection<EventSourceMappingConfiguration> itsMappings) {
+    Optional<ActualUpdateStream> updateStream = TableReader.updateStream(table);
+    Optional<StreamArn> current = updateStream.map(ActualUpdateStream::arn);
+    return new ActualTable(
+        desired.name(),
+        Optional.of(table.tableStatusAsString()),
+        updateStream,
+        hasDeliveryStream
+            ? deliveryStreams.glance(desired.deliveryStream(), desired.tags())
+            : Optional.empty(),
+        Optional.empty(),
+        itsMappings.stream().map(m -> mapping(m, current)).toList());
+  }
+
+  /** The names of all delivery streams of the account and Region. */
+  Set<String> deliveryStreams() {
+    return deliveryStreams.names();
+  }
+
+  /** The table whose changes a delivery stream carries, as its tag says. */
+  Optional<TableName> owner(DeliveryStreamName deliveryStream) {
+    return deliveryStreams
+        .tags(deliveryStream)
+        .map(tags -> tags.get(BackupNames.TABLE_TAG))
+        .filter(TableName::isValid)
+        .map(TableName::of);
+  }
+
   private Optional<ActualDeliveryStream> sharedDeliveryStream(TableName name) {
     return name.value().length() > DeliveryStreamName.MAX_LENGTH
         ? deliveryStreams.find(
@@ -81,7 +118,7 @@ final class AccountReader {
 
   /** Whether there is a table of that name that is not on its way out. */
   boolean exists(TableName name) {
-    return tables.find(name).filter(t -> t.tableStatus() != TableStatus.DELETING).isPresent();
+    return tables.find(name).filter(TableReader::stays).isPresent();
   }
 
   /** Whether a stream can be read, be it the one that its table has now or one that it had. */

@@ -1,24 +1,35 @@
 package io.github.ddbbackup.provision;
 
 import com.google.common.base.Suppliers;
+import io.github.ddbbackup.aws.AwsCall;
 import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.bundle.FunctionArchive;
+import io.github.ddbbackup.catalog.CatalogListing;
 import io.github.ddbbackup.config.TableSelection;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.plan.AccountPlan;
+import io.github.ddbbackup.plan.BackupNames;
 import io.github.ddbbackup.plan.BulkResult;
+import io.github.ddbbackup.plan.Coverage;
 import io.github.ddbbackup.plan.InstallationResult;
 import io.github.ddbbackup.plan.Mode;
+import io.github.ddbbackup.plan.ReconcileRequest;
+import io.github.ddbbackup.plan.ReconcileResult;
 import io.github.ddbbackup.plan.RemovalReason;
 import io.github.ddbbackup.plan.TableResult;
 import io.github.ddbbackup.plan.TableStatus;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
 
 /**
  * Continuous backup of the DynamoDB tables of one account and Region: sets it up, takes it away and
@@ -31,6 +42,9 @@ import java.util.function.Supplier;
  */
 public final class ContinuousBackup implements AutoCloseable {
 
+  /** Long enough for whoever has no deadline. */
+  private static final Duration UNHURRIED = Duration.ofDays(365);
+
   private final AwsClients clients;
   private final AccountReader reader;
   private final TableProvisioner provisioner;
@@ -38,6 +52,9 @@ public final class ContinuousBackup implements AutoCloseable {
   private final BulkRun bulk;
   private final TableRemover remover;
   private final RemovalRun removals;
+  private final CatalogKeeper keeper;
+  private final SwitchOff switchOff;
+  private final Reconciler reconciler;
 
   /**
    * Makes one.
@@ -52,7 +69,9 @@ public final class ContinuousBackup implements AutoCloseable {
       Supplier<Installer> installer,
       BulkRun bulk,
       TableRemover remover,
-      RemovalRun removals) {
+      RemovalRun removals,
+      CatalogKeeper keeper,
+      Reconciler reconciler) {
     this.clients = clients;
     this.reader = reader;
     this.provisioner = provisioner;
@@ -60,6 +79,9 @@ public final class ContinuousBackup implements AutoCloseable {
     this.bulk = bulk;
     this.remover = remover;
     this.removals = removals;
+    this.keeper = keeper;
+    this.switchOff = new SwitchOff(keeper, bulk);
+    this.reconciler = reconciler;
   }
 
   /**
@@ -73,19 +95,21 @@ public final class ContinuousBackup implements AutoCloseable {
 
   /**
    * Sets up the backup of one table, if the configuration and the filters want it. Waits for a
-   * table that was made a moment ago.
+   * table that was made a moment ago. The catalog is brought in line too; when that fails, the
+   * result has a failed change, but the table is backed up all the same.
    *
    * @param table the table
    * @return what was decided and done
    */
   public TableResult provision(TableName table) {
-    return provisioner.provision(table, RunState.read(reader), Mode.APPLY);
+    return provision(table, RunState.read(reader), keeper.list(table), Mode.APPLY);
   }
 
   /**
    * Takes away the backup of one table, whether or not the table exists, and waits until that is
    * done. What was written before is delivered. What is on S3 stays, and so does the table's update
-   * stream.
+   * stream. The catalog notes that the table was switched off, so that {@link #reconcile} leaves it
+   * alone; to provision it takes that back.
    *
    * @param table the table
    * @return what was done
@@ -105,6 +129,7 @@ public final class ContinuousBackup implements AutoCloseable {
    *     provisioning it came to
    */
   public TableResult deprovisionDeleted(TableName table) {
+    keeper.recordDeletion(table);
     TableResult removed =
         removals.step(table, RunState.read(reader), RemovalReason.DELETED, Mode.APPLY);
     return removed.changedAnything() && removed.failure().isEmpty() && reader.exists(table)
@@ -131,7 +156,8 @@ public final class ContinuousBackup implements AutoCloseable {
    * @return a result for each table, in the order of the selection
    */
   public BulkResult provision(TableSelection selection, Mode mode) {
-    return forEach(selection, (table, state) -> provisioner.provision(table, state, mode));
+    CatalogListing listing = keeper.list();
+    return forEach(tables(selection), (table, state) -> provision(table, state, listing, mode));
   }
 
   /**
@@ -146,7 +172,7 @@ public final class ContinuousBackup implements AutoCloseable {
   public BulkResult deprovision(TableSelection selection, Mode mode) {
     return mode == Mode.DRY_RUN
         ? beginDeprovisioning(selection, mode)
-        : removals.untilDone(tables(selection));
+        : switchOff.before(removals::untilDone, tables(selection));
   }
 
   /**
@@ -158,8 +184,60 @@ public final class ContinuousBackup implements AutoCloseable {
    * @return a result for each table, in the order of the selection; it tells what is waited for
    */
   public BulkResult beginDeprovisioning(TableSelection selection, Mode mode) {
-    return forEach(
-        selection, (table, state) -> removals.step(table, state, RemovalReason.REQUESTED, mode));
+    Function<List<TableName>, BulkResult> begin =
+        tables ->
+            forEach(
+                tables,
+                (table, state) -> removals.step(table, state, RemovalReason.REQUESTED, mode));
+    return mode == Mode.DRY_RUN
+        ? begin.apply(tables(selection))
+        : switchOff.before(begin, tables(selection));
+  }
+
+  /**
+   * Looks over all tables of the account and Region, however long it takes.
+   *
+   * @param mode whether to change anything
+   * @return what came of each table
+   */
+  public BulkResult reconcile(Mode mode) {
+    return reconcile(mode, Optional.empty(), () -> UNHURRIED).tables();
+  }
+
+  /**
+   * Looks over all tables of the account and Region and mends what is not as it should be: tables
+   * that were never set up or were changed since, what deleted tables left behind, what was begun
+   * and not ended, and the catalog. A table whose backup a person ended by {@link #deprovision} is
+   * left alone, but for going on with the removal.
+   *
+   * @param mode whether to change anything
+   * @param after looks only at tables whose names come after this one; empty for all
+   * @param remaining tells how much time there is; no table is begun when it is less than four
+   *     minutes
+   * @return what came of each table, and where it stopped when there was no time left
+   */
+  public ReconcileResult reconcile(
+      Mode mode, Optional<TableName> after, Supplier<Duration> remaining) {
+    return reconciler.reconcile(mode, after, remaining);
+  }
+
+  /**
+   * Has the deployed function go on with a look over the tables, by itself.
+   *
+   * @param request where it goes on
+   */
+  public void handOn(ReconcileRequest request) {
+    new AwsCall("lambda:InvokeFunction", "function " + BackupNames.ENSURE_FUNCTION)
+        .answer(
+            () ->
+                clients
+                    .lambda()
+                    .invoke(
+                        r ->
+                            r.functionName(BackupNames.ENSURE_FUNCTION)
+                                .qualifier(BackupNames.ALIAS)
+                                .invocationType(InvocationType.EVENT)
+                                .payload(SdkBytes.fromUtf8String(request.toJson()))));
   }
 
   /**
@@ -188,12 +266,10 @@ public final class ContinuousBackup implements AutoCloseable {
    */
   public List<TableStatus> status(TableSelection selection) {
     RunState state = RunState.read(reader);
+    CatalogListing listing = keeper.list();
     List<TableName> existing = tables(selection);
     List<TableStatus> statuses =
-        new ArrayList<>(
-            bulk.forEach(
-                existing,
-                table -> provisioner.status(table, state, a -> remover.status(a, state))));
+        new ArrayList<>(bulk.forEach(existing, table -> status(table, state, listing)));
     if (selection instanceof TableSelection.All) {
       Set<TableName> deleted = new TreeSet<>(Comparator.comparing(TableName::value));
       deleted.addAll(state.mappings().keySet());
@@ -239,10 +315,28 @@ public final class ContinuousBackup implements AutoCloseable {
     return installer.get().undeploy(mode, true);
   }
 
+  private TableResult provision(
+      TableName table, RunState state, CatalogListing listing, Mode mode) {
+    TableResult result = provisioner.provision(table, state, mode);
+    return mode == Mode.DRY_RUN || !result.decision().backedUp()
+        ? result
+        : TableOutcome.withChanges(result, keeper.provisioned(result, listing));
+  }
+
+  private TableStatus status(TableName table, RunState state, CatalogListing listing) {
+    TableStatus status = provisioner.status(table, state, a -> remover.status(a, state));
+    return status.coverage() == Coverage.BEING_REMOVED
+        ? status
+        : keeper
+            .switchedOff(table, listing)
+            .map(w -> new TableStatus(table, Coverage.EXCLUDED, List.of(SwitchedOff.on(w))))
+            .orElse(status);
+  }
+
   private BulkResult forEach(
-      TableSelection selection, BiFunction<TableName, RunState, TableResult> work) {
+      List<TableName> tables, BiFunction<TableName, RunState, TableResult> work) {
     RunState state = RunState.read(reader);
-    return new BulkResult(bulk.forEach(tables(selection), table -> work.apply(table, state)));
+    return new BulkResult(bulk.forEach(tables, table -> work.apply(table, state)));
   }
 
   private List<TableName> tables(TableSelection selection) {

@@ -6,6 +6,8 @@ import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.aws.AwsSettings;
 import io.github.ddbbackup.aws.Sleeper;
 import io.github.ddbbackup.aws.Waiter;
+import io.github.ddbbackup.catalog.Catalog;
+import io.github.ddbbackup.catalog.S3CatalogObjects;
 import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.event.BackupListener;
 import io.github.ddbbackup.filter.TableFilters;
@@ -30,6 +32,12 @@ public final class ContinuousBackupBuilder {
    */
   private static final int PARALLELISM = 8;
 
+  /**
+   * Firehose takes five calls of a kind a second from the whole account, see <a
+   * href="https://docs.aws.amazon.com/firehose/latest/dev/limits.html">Quota</a>; others call too.
+   */
+  private static final Duration BETWEEN_GLANCES = Duration.ofMillis(250);
+
   private Optional<BackupConfig> config = Optional.empty();
   private AwsSettings aws = AwsSettings.defaults();
   private Optional<TableFilters> filters = Optional.empty();
@@ -37,6 +45,7 @@ public final class ContinuousBackupBuilder {
   private InstantSource clock = InstantSource.system();
   private Sleeper sleeper = Sleeper.blocking();
   private Duration patience = PATIENCE;
+  private Duration reconcilePatience = Reconciler.PATIENCE;
   private int parallelism = PARALLELISM;
   private RemovalTiming timing = RemovalTiming.standard();
   private final List<ExecutionInterceptor> interceptors = new ArrayList<>();
@@ -114,6 +123,12 @@ public final class ContinuousBackupBuilder {
     return this;
   }
 
+  /** Sets how long a reconcile waits for any one thing; tests have a clock that goes fast. */
+  ContinuousBackupBuilder reconcilePatience(Duration value) {
+    reconcilePatience = requireNonNull(value);
+    return this;
+  }
+
   /**
    * Sets how long removals wait where nothing else tells that they may go on. By default what fits
    * AWS.
@@ -177,6 +192,7 @@ public final class ContinuousBackupBuilder {
             told,
             clock,
             new TableRemovalPlanner(timing));
+    CatalogKeeper keeper = keeper(configuration, clients, reader, told);
     TableFilters decided = filters.orElseGet(() -> defaultFilters(configuration));
     return new ContinuousBackup(
         clients,
@@ -185,7 +201,45 @@ public final class ContinuousBackupBuilder {
         () -> new Installer(configuration, clients, reader, waiter, told),
         bulk,
         remover,
-        new RemovalRun(remover, reader, bulk, sleeper, told));
+        new RemovalRun(remover, reader, bulk, sleeper, told),
+        keeper,
+        new Reconciler(
+            configuration,
+            reader,
+            hastyProvisioner(configuration, decided, clients, reader, told),
+            new Removals(remover, reader),
+            keeper,
+            bulk,
+            new Pace(clock, sleeper, BETWEEN_GLANCES)));
+  }
+
+  private CatalogKeeper keeper(
+      BackupConfig configuration, AwsClients clients, AccountReader reader, BackupListener told) {
+    String region = clients.region().value();
+    String account = configuration.lambdaExecRoleArn().account();
+    Catalog catalog =
+        new Catalog(
+            new S3CatalogObjects(configuration.firehoseDeliveryBucket(), clients::s3),
+            configuration.firehoseDeliveryPrefix(),
+            clock);
+    return new CatalogKeeper(
+        catalog, clients, reader.tables(), i -> i.isIn(region, account), clock, told);
+  }
+
+  /** The one of bulk runs that must end in time: it leaves to the next what takes long. */
+  private TableProvisioner hastyProvisioner(
+      BackupConfig configuration,
+      TableFilters decided,
+      AwsClients clients,
+      AccountReader reader,
+      BackupListener told) {
+    Waiter waiter = new Waiter(clock, sleeper, told, reconcilePatience);
+    return new TableProvisioner(
+        configuration,
+        decided,
+        reader,
+        new TableHandlers(clients, reader.tables(), waiter, told),
+        told);
   }
 
   private static TableFilters defaultFilters(BackupConfig config) {

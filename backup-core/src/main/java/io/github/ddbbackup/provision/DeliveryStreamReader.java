@@ -6,17 +6,23 @@ import io.github.ddbbackup.naming.DeliveryStreamName;
 import io.github.ddbbackup.plan.ActualDeliveryStream;
 import io.github.ddbbackup.plan.DeliveryStreamSettings;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.firehose.model.BufferingHints;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamDescription;
 import software.amazon.awssdk.services.firehose.model.EncryptionConfiguration;
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationDescription;
 import software.amazon.awssdk.services.firehose.model.KMSEncryptionConfig;
+import software.amazon.awssdk.services.firehose.model.ListDeliveryStreamsResponse;
 import software.amazon.awssdk.services.firehose.model.ListTagsForDeliveryStreamResponse;
 
 /** Reads delivery streams with their destination and tags. */
 final class DeliveryStreamReader {
+
+  /** The most that Firehose tells at a time. */
+  private static final int NAMES_ON_A_PAGE = 10_000;
 
   private final AwsClients clients;
 
@@ -38,8 +44,39 @@ final class DeliveryStreamReader {
     return describe(name).flatMap(description -> tags(name).map(tags -> actual(description, tags)));
   }
 
+  /** A delivery stream whose tags are taken for granted instead of read. */
+  Optional<ActualDeliveryStream> glance(DeliveryStreamName name, Map<String, String> tags) {
+    return describe(name).map(description -> actual(description, tags));
+  }
+
+  /** The names of all delivery streams, over all pages. */
+  Set<String> names() {
+    Set<String> names = new HashSet<>();
+    Optional<String> after = Optional.empty();
+    while (true) {
+      ListDeliveryStreamsResponse page = namesPage(after);
+      names.addAll(page.deliveryStreamNames());
+      if (!page.hasMoreDeliveryStreams() || page.deliveryStreamNames().isEmpty()) {
+        return names;
+      }
+      after = page.deliveryStreamNames().stream().reduce((first, last) -> last);
+    }
+  }
+
+  private ListDeliveryStreamsResponse namesPage(Optional<String> after) {
+    return new AwsCall("firehose:ListDeliveryStreams", "all delivery streams")
+        .answer(
+            () ->
+                clients
+                    .firehose()
+                    .listDeliveryStreams(
+                        r ->
+                            r.limit(NAMES_ON_A_PAGE)
+                                .exclusiveStartDeliveryStreamName(after.orElse(null))));
+  }
+
   /** The tags; empty when the delivery stream went away a moment ago. */
-  private Optional<Map<String, String>> tags(DeliveryStreamName name) {
+  Optional<Map<String, String>> tags(DeliveryStreamName name) {
     Map<String, String> tags = new HashMap<>();
     Optional<String> after = Optional.empty();
     while (true) {

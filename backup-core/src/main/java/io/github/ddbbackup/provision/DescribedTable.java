@@ -7,6 +7,7 @@ import io.github.ddbbackup.naming.TableName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -28,18 +29,25 @@ public final class DescribedTable {
    * @return the candidate
    */
   public static TableCandidate candidate(TableName name, TableReader tables) {
-    return TableCandidate.of(name, () -> description(name, tables));
+    return candidate(name, () -> existing(name, tables), tables);
+  }
+
+  static TableCandidate candidate(
+      TableName name, Supplier<TableDescription> table, TableReader tables) {
+    return TableCandidate.of(name, () -> description(table.get(), tables));
+  }
+
+  private static TableDescription existing(TableName name, TableReader tables) {
+    return tables
+        .find(name)
+        .orElseThrow(
+            () ->
+                BackupException.user(
+                    "There is no such table", name.value(), "Check its name and the Region."));
   }
 
   private static io.github.ddbbackup.filter.TableDescription description(
-      TableName name, TableReader tables) {
-    TableDescription table =
-        tables
-            .find(name)
-            .orElseThrow(
-                () ->
-                    BackupException.user(
-                        "There is no such table", name.value(), "Check its name and the Region."));
+      TableDescription table, TableReader tables) {
     Optional<ProvisionedThroughputDescription> capacity =
         Optional.ofNullable(table.provisionedThroughput());
     return new io.github.ddbbackup.filter.TableDescription(

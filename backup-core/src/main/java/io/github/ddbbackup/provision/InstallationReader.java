@@ -5,9 +5,11 @@ import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.plan.ActualFunction;
 import io.github.ddbbackup.plan.ActualInstallation;
 import io.github.ddbbackup.plan.ActualMapping;
+import io.github.ddbbackup.plan.ActualRule;
 import io.github.ddbbackup.plan.BackupNames;
 import io.github.ddbbackup.plan.DesiredFunction;
 import io.github.ddbbackup.plan.DesiredInstallation;
+import io.github.ddbbackup.plan.DesiredRule;
 import io.github.ddbbackup.plan.Resource;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -46,10 +48,18 @@ final class InstallationReader {
     return new ActualInstallation(
         found,
         policies.permissions(desired.ensure().name(), BackupNames.ALIAS),
-        rules.find(desired.rule().name()),
+        rules(desired),
         logRetention,
         tables(mappings),
         deaf(mappings));
+  }
+
+  private Map<String, ActualRule> rules(DesiredInstallation desired) {
+    Map<String, ActualRule> found = new HashMap<>();
+    for (DesiredRule rule : desired.rules()) {
+      rules.find(rule.name()).ifPresent(r -> found.put(rule.name(), r));
+    }
+    return found;
   }
 
   private static List<String> tables(List<ActualMapping> mappings) {

@@ -4,12 +4,13 @@ import io.github.ddbbackup.aws.AwsCall;
 import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.plan.BackupNames;
 import io.github.ddbbackup.plan.DesiredInstallation;
+import io.github.ddbbackup.plan.DesiredRule;
 import io.github.ddbbackup.plan.Operation;
 import io.github.ddbbackup.plan.PlannedChange;
 import io.github.ddbbackup.plan.Resource;
 import software.amazon.awssdk.services.lambda.model.RemovePermissionRequest;
 
-/** Lets the rule, and nothing else, call the function's alias. */
+/** Lets the rules, and nothing else, call the function's alias. */
 final class PermissionHandler implements ResourceHandler<Deployment> {
 
   private final AwsClients clients;
@@ -24,12 +25,17 @@ final class PermissionHandler implements ResourceHandler<Deployment> {
       remove(change.resource());
     }
     if (change.operation() != Operation.DELETE) {
-      add(desired.installation());
+      add(desired.installation(), change.resource().id().orElseThrow());
     }
     return change.resource();
   }
 
-  private void add(DesiredInstallation installation) {
+  private void add(DesiredInstallation installation, String statementId) {
+    DesiredRule rule =
+        installation.rules().stream()
+            .filter(r -> r.statementId().equals(statementId))
+            .findFirst()
+            .orElseThrow();
     String function = installation.ensure().name();
     new AwsCall("lambda:AddPermission", "function " + function)
         .answer(
@@ -40,10 +46,10 @@ final class PermissionHandler implements ResourceHandler<Deployment> {
                         r ->
                             r.functionName(function)
                                 .qualifier(BackupNames.ALIAS)
-                                .statementId(BackupNames.STATEMENT_ID)
+                                .statementId(statementId)
                                 .action("lambda:InvokeFunction")
                                 .principal("events.amazonaws.com")
-                                .sourceArn(installation.rule().arn())));
+                                .sourceArn(rule.arn())));
   }
 
   /** The resource's name is {@code FUNCTION[:QUALIFIER]/STATEMENT}. */

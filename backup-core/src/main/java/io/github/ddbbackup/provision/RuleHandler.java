@@ -19,7 +19,7 @@ final class RuleHandler implements ResourceHandler<Deployment> {
 
   @Override
   public Resource apply(PlannedChange change, Deployment desired) {
-    DesiredRule rule = desired.installation().rule();
+    DesiredRule rule = desired.installation().rule(change.resource().name());
     if (change.operation() == Operation.DELETE) {
       new AwsCall("events:DeleteRule", "rule " + rule.name())
           .find(() -> clients.eventBridge().deleteRule(r -> r.name(rule.name())));
@@ -38,9 +38,15 @@ final class RuleHandler implements ResourceHandler<Deployment> {
                     .putRule(
                         r ->
                             r.name(rule.name())
-                                .eventPattern(rule.pattern())
+                                .eventPattern(orNone(rule.pattern()))
+                                .scheduleExpression(orNone(rule.schedule()))
                                 .state(RuleState.ENABLED)
                                 .description(rule.description())
                                 .roleArn(rule.roleArn().orElse(null))));
+  }
+
+  /** The SDK's word for what is not set. */
+  private static String orNone(String text) {
+    return text.isEmpty() ? null : text;
   }
 }

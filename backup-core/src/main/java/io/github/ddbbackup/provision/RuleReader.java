@@ -48,18 +48,18 @@ final class RuleReader {
     return new ActualRule(
         description.arn(),
         text(description.eventPattern()),
+        text(description.scheduleExpression()),
         text(description.stateAsString()),
         text(description.description()),
         Optional.ofNullable(description.roleArn()),
-        targets(rule).stream()
-            .map(t -> new ActualRule.Target(t.id(), t.arn(), altersEvents(t)))
-            .toList());
+        targets(rule).stream().map(t -> new ActualRule.Target(t.id(), t.arn(), input(t))).toList());
   }
 
-  private static boolean altersEvents(Target target) {
-    return target.input() != null
-        || target.inputPath() != null
-        || target.inputTransformer() != null;
+  private static String input(Target target) {
+    if (target.inputPath() != null) {
+      return "a part of the event: " + target.inputPath();
+    }
+    return target.inputTransformer() == null ? text(target.input()) : "made of the event";
   }
 
   private static String text(String valueOrNull) {

@@ -5,6 +5,7 @@ import io.github.ddbbackup.filter.Decision;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.plan.ChangeResult;
 import io.github.ddbbackup.plan.TableResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,6 +17,14 @@ final class TableOutcome {
   private static final Decision UNDECIDED = new Decision(true, "it was not decided", true);
 
   private TableOutcome() {}
+
+  /** A result with more changes; none of them is a failure of the table. */
+  static TableResult withChanges(TableResult result, List<ChangeResult> more) {
+    List<ChangeResult> changes = new ArrayList<>(result.changes());
+    changes.addAll(more);
+    return new TableResult(
+        result.table(), result.decision(), changes, result.awaited(), result.failure());
+  }
 
   static TableResult of(TableName table, Decision decision, Supplier<List<ChangeResult>> work) {
     return of(table, () -> decision, decided -> work.get());

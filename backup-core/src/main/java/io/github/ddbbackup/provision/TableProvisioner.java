@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /** Sets up the backup of single tables. */
 final class TableProvisioner {
@@ -84,6 +85,11 @@ final class TableProvisioner {
     }
     DesiredTable desired = DesiredTable.of(config, actual.name(), state.forwarder());
     return CoverageJudge.judge(planner.plan(desired, actual), actual);
+  }
+
+  /** Decides about a table whose description is known, without telling. */
+  Decision decision(TableName table, Supplier<TableDescription> description) {
+    return filters.decide(DescribedTable.candidate(table, description, reader.tables()));
   }
 
   private Decision decide(TableName table) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceResponse;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /** Reads tables, their tags and their streams. */
 public final class TableReader {
@@ -49,6 +50,11 @@ public final class TableReader {
   public Optional<TableDescription> find(TableName table) {
     return new AwsCall("dynamodb:DescribeTable", "table " + table)
         .find(() -> clients.dynamoDb().describeTable(r -> r.tableName(table.value())).table());
+  }
+
+  /** Whether a table is not on its way out. */
+  static boolean stays(TableDescription table) {
+    return table.tableStatus() != TableStatus.DELETING;
   }
 
   Map<String, String> tags(String tableArn) {

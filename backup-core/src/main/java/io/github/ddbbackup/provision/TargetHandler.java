@@ -4,6 +4,7 @@ import io.github.ddbbackup.aws.AwsCall;
 import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.plan.DesiredInstallation;
+import io.github.ddbbackup.plan.DesiredRule;
 import io.github.ddbbackup.plan.Operation;
 import io.github.ddbbackup.plan.PlannedChange;
 import io.github.ddbbackup.plan.Resource;
@@ -27,18 +28,19 @@ final class TargetHandler implements ResourceHandler<Deployment> {
   @Override
   public Resource apply(PlannedChange change, Deployment desired) {
     String id = change.resource().id().orElseThrow();
-    DesiredInstallation installation = desired.installation();
+    String name = change.resource().name();
+    String rule = name.substring(0, name.length() - id.length() - 1);
     if (change.operation() == Operation.DELETE) {
-      remove(installation.rule().name(), id);
+      remove(rule, id);
     } else {
-      put(installation, id);
+      put(desired.installation(), desired.installation().rule(rule), id);
     }
     return change.resource();
   }
 
   /** Keeps what else is set for the target, for example a queue for what could not be delivered. */
-  private void put(DesiredInstallation installation, String id) {
-    String rule = installation.rule().name();
+  private void put(DesiredInstallation installation, DesiredRule desired, String id) {
+    String rule = desired.name();
     Target.Builder target =
         reader.targets(rule).stream()
             .filter(t -> t.id().equals(id))
@@ -47,7 +49,7 @@ final class TargetHandler implements ResourceHandler<Deployment> {
             .orElseGet(() -> Target.builder().id(id));
     target
         .arn(installation.ensure().aliasArn())
-        .input(null)
+        .input(desired.input().isEmpty() ? null : desired.input())
         .inputPath(null)
         .inputTransformer((InputTransformer) null);
     PutTargetsResponse answer =

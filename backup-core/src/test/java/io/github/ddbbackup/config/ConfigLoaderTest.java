@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigLoaderTest {
 
@@ -115,7 +117,17 @@ class ConfigLoaderTest {
     assertThat(config.firehoseDeliverySizeMB()).isEqualTo(128);
     assertThat(config.firehoseDeliveryIntervalSeconds()).isEqualTo(60);
     assertThat(config.streamsMaxRecordsBatch()).isEqualTo(1_000);
+    assertThat(config.reconcileIntervalMinutes()).isEqualTo(60);
     assertThat(config.tableNameMatchRegex()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 5, 1_440})
+  void reconcilingIsEveryFewMinutesOrNever(int minutes) {
+    BackupConfig config = load(MINIMAL + "reconcileIntervalMinutes: " + minutes);
+
+    assertThat(config.reconcileIntervalMinutes()).isEqualTo(minutes);
+    assertThat(config.reconciles()).isEqualTo(minutes > 0);
   }
 
   @Test

@@ -130,6 +130,16 @@ class ConfigMistakesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"1", "4", "1441", "-5"})
+  void reconcilingIsNotTooOftenNorTooSeldom(String minutes) {
+    assertThat(mistakes("{\"reconcileIntervalMinutes\": " + minutes + "}"))
+        .containsExactly(
+            "reconcileIntervalMinutes: out of range: "
+                + minutes
+                + ". Give a whole number from 5 to 1440 (minutes).");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"color", "xyz", "q"})
   void listsTheKeysWhenNoneIsNear(String key) {
     assertThat(mistakes("{\"" + key + "\": 1}"))

@@ -46,8 +46,14 @@ class BackupPrefixTest {
         .isEqualTo("_errors=firehose/Orders/!{firehose:error-output-type}/");
   }
 
+  @Test
+  void theCatalogLiesBesideTheTables() {
+    assertThat(BackupPrefix.of("p").catalogOf(ORDERS)).isEqualTo("p/_catalog=tables/Orders/");
+    assertThat(BackupPrefix.of("").catalog()).isEqualTo("_catalog=tables/");
+  }
+
   @Property
-  void errorsLieUnderNoTable(
+  void errorsAndCatalogLieUnderNoTable(
       @ForAll @StringLength(min = 3, max = 20) @Chars({'_', 'e', 'r', 'o', 's', '-', '.'})
           String one,
       @ForAll @StringLength(min = 3, max = 20) @Chars({'_', 'e', 'r', 'o', 's', '-', '.'})
@@ -57,6 +63,9 @@ class BackupPrefixTest {
     assertThat(prefix.errorsForTable(TableName.of(one)))
         .doesNotStartWith(prefix.forTable(TableName.of(other)));
     assertThat(prefix.unreadableRecords()).doesNotStartWith(prefix.forTable(TableName.of(other)));
+    assertThat(prefix.catalogOf(TableName.of(one)))
+        .startsWith(prefix.catalog())
+        .doesNotStartWith(prefix.forTable(TableName.of(other)));
   }
 
   @ParameterizedTest

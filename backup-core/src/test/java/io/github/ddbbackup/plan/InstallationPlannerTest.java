@@ -33,7 +33,10 @@ class InstallationPlannerTest {
             "log group /aws/lambda/EnsureDynamoBackup",
             "rule DynamoDBCreateDelete",
             "permission EnsureDynamoBackup:live/ddbbackup-rule",
-            "rule target DynamoDBCreateDelete/EnsureDynamoBackup");
+            "rule target DynamoDBCreateDelete/EnsureDynamoBackup",
+            "rule DynamoDBBackupReconcile",
+            "permission EnsureDynamoBackup:live/ddbbackup-reconcile-rule",
+            "rule target DynamoDBBackupReconcile/EnsureDynamoBackup");
   }
 
   @Test
@@ -143,7 +146,7 @@ class InstallationPlannerTest {
         new ActualInstallation(
             inLine.functions(),
             inLine.permissions(),
-            inLine.rule(),
+            inLine.rules(),
             retention,
             List.of(),
             List.of());
@@ -164,33 +167,42 @@ class InstallationPlannerTest {
                 + " \"CreateTable\"],\n"
                 + "  \"eventSource\": [\"dynamodb.amazonaws.com\"] },"
                 + " \"detail-type\": [\"AWS API Call via CloudTrail\"] }",
+            "",
             "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS",
             desired.rule().description(),
             desired.rule().roleArn(),
-            inLine.rule().orElseThrow().targets());
+            inLine.rule(desired.rule()).orElseThrow().targets());
 
     assertThat(planner.plan(desired, with(spaced)).isEmpty()).isTrue();
   }
 
   @Test
   void driftInEachSettingOfTheRuleIsFound() {
-    ActualRule rule = inLine.rule().orElseThrow();
+    ActualRule rule = inLine.rule(desired.rule()).orElseThrow();
     List<ActualRule> drifted =
         List.of(
             new ActualRule(
-                rule.arn(), "{}", "ENABLED", rule.description(), rule.roleArn(), rule.targets()),
+                rule.arn(),
+                "{}",
+                "",
+                "ENABLED",
+                rule.description(),
+                rule.roleArn(),
+                rule.targets()),
             new ActualRule(
                 rule.arn(),
                 rule.pattern(),
+                "",
                 "DISABLED",
                 rule.description(),
                 rule.roleArn(),
                 rule.targets()),
             new ActualRule(
-                rule.arn(), rule.pattern(), "ENABLED", "other", rule.roleArn(), rule.targets()),
+                rule.arn(), rule.pattern(), "", "ENABLED", "other", rule.roleArn(), rule.targets()),
             new ActualRule(
                 rule.arn(),
                 rule.pattern(),
+                "",
                 "ENABLED",
                 rule.description(),
                 Optional.empty(),
@@ -220,7 +232,8 @@ class InstallationPlannerTest {
                     List.of(1L),
                     List.of())),
             List.of(Samples.permission(desired, Optional.empty(), "vytxeTZskVKR7C7WgdSP3d")),
-            Optional.of(
+            Map.of(
+                "DynamoDBCreateDelete",
                 Samples.rule(
                     desired,
                     Samples.target(ensure.arn(), "KwDMFAJEDLqLdXcF9cXpgi"),
@@ -249,7 +262,7 @@ class InstallationPlannerTest {
         new ActualInstallation(
             inLine.functions(),
             inLine.permissions(),
-            inLine.rule(),
+            inLine.rules(),
             inLine.logRetention(),
             List.of("Orders", "Parts"),
             List.of());
@@ -267,6 +280,8 @@ class InstallationPlannerTest {
     assertThat(planner.planRemoval(desired, inLine, false).changes())
         .extracting(c -> c.operation() + " " + c.resource().kind())
         .containsExactly(
+            "DELETE TARGET",
+            "DELETE RULE",
             "DELETE TARGET",
             "DELETE RULE",
             "DELETE FUNCTION",
@@ -290,6 +305,58 @@ class InstallationPlannerTest {
   }
 
   @Test
+  void reconcilingThatIsSwitchedOffLosesItsRule() {
+    DesiredInstallation without =
+        new DesiredInstallation(
+            desired.forwarder(),
+            ensure,
+            desired.rule(),
+            desired.reconcileRule(),
+            false,
+            desired.logRetentionInDays());
+
+    assertThat(realChanges(planner.plan(without, inLine)))
+        .extracting(c -> c.operation() + " " + c.resource())
+        .containsExactly(
+            "DELETE rule target DynamoDBBackupReconcile/EnsureDynamoBackup",
+            "DELETE rule DynamoDBBackupReconcile",
+            "DELETE permission EnsureDynamoBackup:live/ddbbackup-reconcile-rule");
+    assertThat(planner.plan(without, Samples.nothingInstalled()).changes())
+        .noneMatch(c -> c.resource().name().contains("Reconcile"));
+  }
+
+  @Test
+  void driftOfTheReconcilingRuleIsFound() {
+    DesiredRule rule = desired.reconcileRule();
+    Map<String, ActualRule> rules = new HashMap<>(inLine.rules());
+    rules.put(
+        rule.name(),
+        new ActualRule(
+            rule.arn(),
+            "",
+            "rate(5 minutes)",
+            "ENABLED",
+            rule.description(),
+            rule.roleArn(),
+            List.of(Samples.target(ensure.aliasArn(), "EnsureDynamoBackup"))));
+    ActualInstallation actual =
+        new ActualInstallation(
+            inLine.functions(),
+            inLine.permissions(),
+            rules,
+            inLine.logRetention(),
+            List.of(),
+            List.of());
+
+    assertThat(realChanges(planner.plan(desired, actual)))
+        .flatExtracting(PlannedChange::differences)
+        .extracting(Difference::toString)
+        .containsExactly(
+            "schedule: rate(5 minutes) -> rate(60 minutes)",
+            "input: the event as it is -> {\"source\":\"ddbbackup.reconcile\"}");
+  }
+
+  @Test
   void removalOfNothingIsNothing() {
     assertThat(planner.planRemoval(desired, Samples.nothingInstalled(), false).isEmpty()).isTrue();
   }
@@ -310,7 +377,7 @@ class InstallationPlannerTest {
     return new ActualInstallation(
         functions,
         inLine.permissions(),
-        inLine.rule(),
+        inLine.rules(),
         inLine.logRetention(),
         List.of(),
         List.of());
@@ -320,7 +387,7 @@ class InstallationPlannerTest {
     return new ActualInstallation(
         inLine.functions(),
         inLine.permissions(),
-        Optional.of(rule),
+        Samples.rules(desired, rule),
         inLine.logRetention(),
         List.of(),
         List.of());

@@ -34,7 +34,8 @@ final class Samples {
         120,
         RoleArn.of("arn:aws:iam::123456789012:role/Functions"),
         500,
-        Optional.empty());
+        Optional.empty(),
+        60);
   }
 
   static DesiredTable desired(String table) {
@@ -125,8 +126,7 @@ final class Samples {
   }
 
   static ActualInstallation nothingInstalled() {
-    return new ActualInstallation(
-        Map.of(), List.of(), Optional.empty(), Map.of(), List.of(), List.of());
+    return new ActualInstallation(Map.of(), List.of(), Map.of(), Map.of(), List.of(), List.of());
   }
 
   /** An installation that is just as desired. */
@@ -135,8 +135,10 @@ final class Samples {
         Map.of(
             desired.forwarder().name(), inLine(desired.forwarder()),
             desired.ensure().name(), inLine(desired.ensure())),
-        List.of(permission(desired, Optional.of("live"), "ddbbackup-rule")),
-        Optional.of(rule(desired, target(desired.ensure().aliasArn(), "EnsureDynamoBackup"))),
+        List.of(
+            permission(desired, Optional.of("live"), "ddbbackup-rule"),
+            permission(desired.reconcileRule(), Optional.of("live"), "ddbbackup-reconcile-rule")),
+        rules(desired, rule(desired, target(desired.ensure().aliasArn(), "EnsureDynamoBackup"))),
         Map.of(
             desired.forwarder().logGroup(), Optional.of(7),
             desired.ensure().logGroup(), Optional.of(30)),
@@ -154,28 +156,51 @@ final class Samples {
         List.of(1L));
   }
 
+  /** The reconciling rule just as desired, and the other one as it is. */
+  static Map<String, ActualRule> rules(DesiredInstallation desired, ActualRule rule) {
+    DesiredRule reconcile = desired.reconcileRule();
+    return Map.of(
+        desired.rule().name(),
+        rule,
+        reconcile.name(),
+        rule(
+            reconcile,
+            new ActualRule.Target(
+                "EnsureDynamoBackup", desired.ensure().aliasArn(), reconcile.input())));
+  }
+
   static ActualPermission permission(
       DesiredInstallation desired, Optional<String> qualifier, String statementId) {
+    return permission(desired.rule(), qualifier, statementId);
+  }
+
+  private static ActualPermission permission(
+      DesiredRule rule, Optional<String> qualifier, String statementId) {
     return new ActualPermission(
         statementId,
         qualifier,
         "Allow",
         "events.amazonaws.com",
         "lambda:InvokeFunction",
-        desired.rule().arn());
+        rule.arn());
   }
 
   static ActualRule.Target target(String arn, String id) {
-    return new ActualRule.Target(id, arn, false);
+    return new ActualRule.Target(id, arn, "");
   }
 
   static ActualRule rule(DesiredInstallation desired, ActualRule.Target... targets) {
+    return rule(desired.rule(), targets);
+  }
+
+  private static ActualRule rule(DesiredRule desired, ActualRule.Target... targets) {
     return new ActualRule(
-        desired.rule().arn(),
-        desired.rule().pattern(),
+        desired.arn(),
+        desired.pattern(),
+        desired.schedule(),
         "ENABLED",
-        desired.rule().description(),
-        desired.rule().roleArn(),
+        desired.description(),
+        desired.roleArn(),
         List.of(targets));
   }
 }

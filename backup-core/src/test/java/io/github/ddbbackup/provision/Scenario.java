@@ -1,5 +1,7 @@
 package io.github.ddbbackup.provision;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.aws.AwsSettings;
 import io.github.ddbbackup.config.BackupConfig;
@@ -39,10 +41,12 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 
 /** A Region of its own in the loopback account, so that tests do not see each other's resources. */
 final class Scenario implements AutoCloseable {
 
+  static final String BUCKET = "backup-bucket";
   static final String FORWARDER = "LambdaStreamToFirehose";
 
   /** Between the buffer interval and the end of a delivery stream. */
@@ -64,6 +68,16 @@ final class Scenario implements AutoCloseable {
   Scenario(LocalAccount account) {
     settings = new AwsSettings(Optional.empty(), Optional.empty(), Optional.of(account.endpoint()));
     clients = AwsClients.of(region, settings, new Unrecorded());
+    makeBucket();
+  }
+
+  /** One bucket for all of them, which therefore has the catalog's entries of all Regions. */
+  private void makeBucket() {
+    try {
+      clients.s3().createBucket(r -> r.bucket(BUCKET));
+    } catch (BucketAlreadyOwnedByYouException e) {
+      assertThat(e.statusCode()).isEqualTo(409);
+    }
   }
 
   /** Never the same twice: {@code eu-testaa-1}, {@code eu-testab-1} and so on. */
@@ -92,14 +106,15 @@ final class Scenario implements AutoCloseable {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        BucketName.of("backup-bucket"),
+        BucketName.of(BUCKET),
         BackupPrefix.of("backups"),
         RoleArn.of("arn:aws:iam::123456789012:role/Firehose"),
         sizeInMb,
         120,
         RoleArn.of("arn:aws:iam::123456789012:role/Functions"),
         batchSize,
-        Optional.empty());
+        Optional.empty(),
+        60);
   }
 
   ContinuousBackup backup() {
@@ -114,6 +129,7 @@ final class Scenario implements AutoCloseable {
         .listener(events::add)
         .clock(this::now, this::sleep)
         .patience(Duration.ofMinutes(40))
+        .reconcilePatience(Duration.ofMinutes(40))
         .removalTiming(new RemovalTiming(Duration.ofHours(24), MARGIN, SETTLING, QUIET_READS))
         .interceptor(log);
   }
@@ -222,6 +238,20 @@ final class Scenario implements AutoCloseable {
 
   List<String> deliveryStreams() {
     return clients.firehose().listDeliveryStreams(r -> r.limit(10_000)).deliveryStreamNames();
+  }
+
+  /** The catalog's documents of the tables of a name in this Region. */
+  List<String> documents(TableName table) {
+    String prefix = "backups/_catalog=tables/" + table + "/";
+    return clients
+        .s3()
+        .listObjectsV2Paginator(r -> r.bucket(BUCKET).prefix(prefix))
+        .contents()
+        .stream()
+        .filter(o -> o.key().endsWith(".json"))
+        .map(o -> clients.s3().getObjectAsBytes(r -> r.bucket(BUCKET).key(o.key())).asUtf8String())
+        .filter(d -> d.contains(":dynamodb:" + region + ":"))
+        .toList();
   }
 
   static byte[] zip(String content) {

@@ -13,6 +13,7 @@ import io.github.ddbbackup.filter.TableFilters;
 import io.github.ddbbackup.lambda.TableEvent.Deleted;
 import io.github.ddbbackup.lambda.TableEvent.Ignored;
 import io.github.ddbbackup.lambda.TableEvent.Made;
+import io.github.ddbbackup.lambda.TableEvent.Reconcile;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.plan.TableResult;
 import io.github.ddbbackup.provision.ContinuousBackup;
@@ -26,8 +27,8 @@ import java.util.function.Function;
 
 /**
  * Sets up the backup of a table that was made, and takes down that of a table that was deleted, as
- * CloudTrail's events tell through EventBridge. When that fails the invocation fails, so that
- * Lambda makes it again.
+ * CloudTrail's events tell through EventBridge; and looks over all tables when the clock says so.
+ * When that fails the invocation fails, so that Lambda makes it again.
  */
 public final class EnsureBackupHandler implements RequestStreamHandler {
 
@@ -63,6 +64,9 @@ public final class EnsureBackupHandler implements RequestStreamHandler {
       act(made.table(), backup::tableMade);
     } else if (meaning instanceof Deleted deleted) {
       act(deleted.table(), backup::tableDeleted);
+    } else if (meaning instanceof Reconcile reconcile) {
+      new ReconcileRun(backup, listener)
+          .run(reconcile.request(), () -> Duration.ofMillis(context.getRemainingTimeInMillis()));
     } else if (meaning instanceof Ignored ignored) {
       listener.on(new EventIgnored(ignored.reason()));
     }

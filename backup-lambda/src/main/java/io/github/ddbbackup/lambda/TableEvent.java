@@ -1,6 +1,7 @@
 package io.github.ddbbackup.lambda;
 
 import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.plan.ReconcileRequest;
 
 /** What an event means for the backup of a table. */
 sealed interface TableEvent {
@@ -10,6 +11,9 @@ sealed interface TableEvent {
 
   /** A table is being deleted. */
   record Deleted(TableName table) implements TableEvent {}
+
+  /** It is time to look over all tables. */
+  record Reconcile(ReconcileRequest request) implements TableEvent {}
 
   /** Nothing. */
   record Ignored(String reason) implements TableEvent {}

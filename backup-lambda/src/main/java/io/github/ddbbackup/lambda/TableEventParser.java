@@ -4,8 +4,11 @@ import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.lambda.TableEvent.Deleted;
 import io.github.ddbbackup.lambda.TableEvent.Ignored;
 import io.github.ddbbackup.lambda.TableEvent.Made;
+import io.github.ddbbackup.lambda.TableEvent.Reconcile;
 import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.plan.BackupNames;
 import io.github.ddbbackup.plan.EventPattern;
+import io.github.ddbbackup.plan.ReconcileRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +24,8 @@ import java.util.function.Function;
 final class TableEventParser {
 
   private static final String SOURCE = "dynamodb.amazonaws.com";
+  private static final String CLOCK = "aws.events";
+  private static final String BY_THE_CLOCK = "Scheduled Event";
   private static final String REQUEST = "detail.requestParameters.";
   private static final String ANSWER = "detail.responseElements.";
 
@@ -45,6 +50,11 @@ final class TableEventParser {
   }
 
   private static TableEvent parse(EventFields event) {
+    if (asksForReconcile(event)) {
+      return new Reconcile(
+          ReconcileRequest.of(
+              event.string(ReconcileRequest.AFTER), event.string(ReconcileRequest.ROUND)));
+    }
     String call = event.string("detail.eventName").orElse("");
     if (call.isEmpty() || event.string("detail.eventSource").filter(SOURCE::equals).isEmpty()) {
       return new Ignored("it is not a call of DynamoDB as CloudTrail reports it");
@@ -61,6 +71,16 @@ final class TableEventParser {
       return of(event, call, Made::new);
     }
     return new Ignored(call + " does not make or delete a table");
+  }
+
+  /** Of our own rule, or of any rule that runs by the clock. */
+  private static boolean asksForReconcile(EventFields event) {
+    String source = event.string("source").orElse("");
+    return switch (source) {
+      case BackupNames.RECONCILE_SOURCE -> true;
+      case CLOCK -> event.string("detail-type").filter(BY_THE_CLOCK::equals).isPresent();
+      default -> false;
+    };
   }
 
   private static TableEvent of(

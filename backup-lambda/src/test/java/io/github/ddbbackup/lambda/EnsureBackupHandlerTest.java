@@ -7,15 +7,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.filter.Decision;
 import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.plan.ReconcileRequest;
+import io.github.ddbbackup.plan.ReconcileResult;
 import io.github.ddbbackup.plan.TableResult;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class EnsureBackupHandlerTest {
@@ -90,6 +94,17 @@ class EnsureBackupHandlerTest {
           public TableResult tableDeleted(TableName name) {
             calls.add("deleted " + name);
             return result(name);
+          }
+
+          @Override
+          public ReconcileResult reconcile(
+              Optional<TableName> after, Supplier<Duration> remaining) {
+            throw new AssertionError("no one asked for it");
+          }
+
+          @Override
+          public void handOn(ReconcileRequest request) {
+            throw new AssertionError("no one asked for it");
           }
         };
     String event =

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ddbbackup.lambda.TableEvent.Deleted;
 import io.github.ddbbackup.lambda.TableEvent.Ignored;
 import io.github.ddbbackup.lambda.TableEvent.Made;
+import io.github.ddbbackup.lambda.TableEvent.Reconcile;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.plan.EventPattern;
+import io.github.ddbbackup.plan.ReconcileRequest;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +56,31 @@ class TableEventParserTest {
   void understandsTheCallsThatDeleteATable(String call) {
     assertThat(parse(event(call, "{\"tableName\":\"Orders\"}")))
         .isEqualTo(new Deleted(TableName.of("Orders")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"source\":\"ddbbackup.reconcile\"}                                        |        | 0",
+        "{\"source\":\"ddbbackup.reconcile\",\"after\":\"Orders\",\"round\":\"3\"} | Orders | 3",
+        "{\"source\":\"ddbbackup.reconcile\",\"after\":\"*\",\"round\":\"-3\"}     |        | 0",
+        "{\"source\":\"ddbbackup.reconcile\",\"after\":7,\"round\":3}              |        | 0",
+        "{\"source\":\"aws.events\",\"detail-type\":\"Scheduled Event\",\"detail\":{}} |   | 0"
+      })
+  void understandsThatItIsTimeToLookOverAllTables(String event, String after, int round) {
+    assertThat(parse(event))
+        .isEqualTo(
+            new Reconcile(
+                new ReconcileRequest(Optional.ofNullable(after).map(TableName::of), round)));
+  }
+
+  @Test
+  void understandsItsOwnRequestToGoOn() {
+    ReconcileRequest request = new ReconcileRequest(Optional.of(TableName.of("Orders")), 7);
+
+    assertThat(parse(request.toJson())).isEqualTo(new Reconcile(request));
   }
 
   @Test

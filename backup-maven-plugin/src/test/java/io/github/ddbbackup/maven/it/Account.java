@@ -21,9 +21,12 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** A Region of the loopback account, as seen by an ordinary client of AWS. */
 public final class Account {
+
+  private static final String BUCKET = "it-backup-bucket";
 
   private final URI endpoint;
   private final Region region;
@@ -53,8 +56,13 @@ public final class Account {
     return configured(CloudWatchLogsClient.builder()).build();
   }
 
-  /** Creates tables without an update stream. */
+  public S3Client s3() {
+    return configured(S3Client.builder()).forcePathStyle(true).build();
+  }
+
+  /** Creates tables without an update stream, and the bucket of the backups. */
   public Account withTables(String... names) {
+    makeBucket();
     for (String name : names) {
       createTable(name, List.of());
     }
@@ -63,6 +71,7 @@ public final class Account {
 
   /** Creates a table without an update stream, with tags written {@code key=value}. */
   public Account withTaggedTable(String name, String... tags) {
+    makeBucket();
     createTable(
         name,
         List.of(tags).stream()
@@ -147,6 +156,14 @@ public final class Account {
         .map(rule -> rule.name())
         .sorted()
         .collect(Collectors.joining(","));
+  }
+
+  private void makeBucket() {
+    boolean made =
+        s3().listBuckets().buckets().stream().anyMatch(bucket -> bucket.name().equals(BUCKET));
+    if (!made) {
+      s3().createBucket(bucket -> bucket.bucket(BUCKET));
+    }
   }
 
   private void createTable(String name, List<Tag> tags) {

@@ -1,0 +1,255 @@
+package io.github.ddbbackup.provision;
+
+import io.github.ddbbackup.catalog.CatalogListing;
+import io.github.ddbbackup.catalog.Incarnation;
+import io.github.ddbbackup.catalog.TableStates;
+import io.github.ddbbackup.config.BackupConfig;
+import io.github.ddbbackup.event.BackupException;
+import io.github.ddbbackup.filter.Decision;
+import io.github.ddbbackup.naming.DeliveryStreamName;
+import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.plan.BackupPlan;
+import io.github.ddbbackup.plan.BulkResult;
+import io.github.ddbbackup.plan.ChangeResult;
+import io.github.ddbbackup.plan.DesiredTable;
+import io.github.ddbbackup.plan.Mode;
+import io.github.ddbbackup.plan.Operation;
+import io.github.ddbbackup.plan.PlannedChange;
+import io.github.ddbbackup.plan.ReconcileResult;
+import io.github.ddbbackup.plan.Resource;
+import io.github.ddbbackup.plan.TablePlanner;
+import io.github.ddbbackup.plan.TableResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+
+/**
+ * Looks over the whole account and mends what is not as it should be. A table with nothing to do
+ * costs a glance of three calls: its description, that of its delivery stream, and its document in
+ * the catalog. A table that differs is set up as by {@link ContinuousBackup#provision}.
+ */
+final class Reconciler {
+
+  /**
+   * No table is begun when less is left: setting one up takes a minute or two. Longer than {@link
+   * #PATIENCE}, so that what is begun ends in time.
+   */
+  static final Duration LEAST_TIME = Duration.ofMinutes(4);
+
+  /** How long any one thing is waited for; the next reconcile goes on. */
+  static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final BackupConfig config;
+  private final AccountReader reader;
+  private final TableProvisioner provisioner;
+  private final Removals removal;
+  private final CatalogKeeper keeper;
+  private final BulkRun bulk;
+  private final Pace firehose;
+  private final TablePlanner planner = new TablePlanner();
+
+  Reconciler(
+      BackupConfig config,
+      AccountReader reader,
+      TableProvisioner provisioner,
+      Removals removal,
+      CatalogKeeper keeper,
+      BulkRun bulk,
+      Pace firehose) {
+    this.config = config;
+    this.reader = reader;
+    this.provisioner = provisioner;
+    this.removal = removal;
+    this.keeper = keeper;
+    this.bulk = bulk;
+    this.firehose = firehose;
+  }
+
+  ReconcileResult reconcile(Mode mode, Optional<TableName> after, Supplier<Duration> remaining) {
+    return new Run(mode, remaining).all(after);
+  }
+
+  /** One look over the account. */
+  private final class Run {
+
+    private final Mode mode;
+    private final Supplier<Duration> remaining;
+    private final RunState state = RunState.read(reader);
+    private final List<TableName> tables = reader.tables().names().stream().sorted().toList();
+    private final CatalogListing listing = keeper.list();
+    private final Set<String> deliveryStreams = reader.deliveryStreams();
+
+    Run(Mode mode, Supplier<Duration> remaining) {
+      this.mode = mode;
+      this.remaining = remaining;
+    }
+
+    ReconcileResult all(Optional<TableName> after) {
+      List<TableName> due =
+          tables.stream().filter(t -> after.filter(a -> t.compareTo(a) <= 0).isEmpty()).toList();
+      List<Optional<TableResult>> looks = bulk.forEach(due, table -> inTime(() -> one(table)));
+      List<TableResult> results =
+          new ArrayList<>(looks.stream().flatMap(Optional::stream).toList());
+      int stop = looks.indexOf(Optional.<TableResult>empty());
+      if (stop >= 0) {
+        Optional<TableName> last = stop == 0 ? after : Optional.of(due.get(stop - 1));
+        return new ReconcileResult(new BulkResult(results), last);
+      }
+      bulk.forEach(leftBehind(), table -> inTime(() -> gone(table))).stream()
+          .flatMap(Optional::stream)
+          .filter(r -> r.hasChanges() || !r.awaited().isEmpty() || r.failure().isPresent())
+          .forEach(results::add);
+      return new ReconcileResult(new BulkResult(results), Optional.empty());
+    }
+
+    private Optional<TableResult> inTime(Supplier<TableResult> work) {
+      return remaining.get().compareTo(LEAST_TIME) < 0 ? Optional.empty() : Optional.of(work.get());
+    }
+
+    private TableResult one(TableName table) {
+      try {
+        Optional<TableDescription> found = reader.tables().find(table).filter(TableReader::stays);
+        return found.isPresent() ? existing(table, found.get()) : gone(table);
+      } catch (BackupException e) {
+        return new TableResult(
+            table,
+            new Decision(true, "it could not be looked at", false),
+            List.of(),
+            Optional.of(e));
+      }
+    }
+
+    private TableResult existing(TableName table, TableDescription description) {
+      Incarnation incarnation = TableStates.incarnation(description);
+      TableResult result = itself(table, description, incarnation);
+      return withChanges(
+          result, keeper.recordDeletions(table, Optional.of(incarnation), listing, mode));
+    }
+
+    private TableResult itself(
+        TableName table, TableDescription description, Incarnation incarnation) {
+      Optional<TableResult> switchedOff =
+          listing
+              .switchedOff(incarnation)
+              .map(when -> SwitchedOff.on(when))
+              .map(reason -> switchedOff(table, reason));
+      if (switchedOff.isPresent()) {
+        return switchedOff.get();
+      }
+      Decision decision = provisioner.decision(table, () -> description);
+      if (!decision.backedUp()) {
+        return new TableResult(table, decision, List.of(), Optional.empty());
+      }
+      if (description.tableStatus() == TableStatus.CREATING) {
+        return unchanged(table, decision, stillCreating(table));
+      }
+      return backedUp(table, description, decision);
+    }
+
+    private TableResult backedUp(TableName table, TableDescription description, Decision decision) {
+      BackupPlan plan = glance(table, description);
+      Optional<ChangeResult> recorded = Optional.empty();
+      if (plan.isEmpty()) {
+        recorded = keeper.record(description, mode);
+        if (recorded.isEmpty()) {
+          return unchanged(table, decision, plan);
+        }
+      }
+      // Once a day, when the document is due, the glance is not enough.
+      TableResult result = provisioner.provision(table, state, mode);
+      if (recorded.isEmpty()) {
+        recorded = reader.tables().find(table).flatMap(d -> keeper.record(d, mode));
+      }
+      return withChanges(result, recorded.stream().toList());
+    }
+
+    private BackupPlan glance(TableName table, TableDescription description) {
+      DesiredTable desired = DesiredTable.of(config, table, state.forwarder());
+      boolean hasDeliveryStream = deliveryStreams.contains(desired.deliveryStream().value());
+      if (hasDeliveryStream) {
+        firehose.await();
+      }
+      return planner.plan(
+          desired,
+          reader.glance(desired, description, hasDeliveryStream, state.mappings().get(table)));
+    }
+
+    private TableResult switchedOff(TableName table, String reason) {
+      return hasPlumbing(table)
+          ? removal.switchedOff(table, state, mode)
+          : new TableResult(table, new Decision(false, reason, false), List.of(), Optional.empty());
+    }
+
+    private boolean hasPlumbing(TableName table) {
+      return state.mappings().containsKey(table)
+          || deliveryStreams.contains(DeliveryStreamName.forTable(table).value());
+    }
+
+    private TableResult gone(TableName table) {
+      TableResult removed =
+          hasPlumbing(table)
+              ? removal.afterDeletion(table, state, mode)
+              : new TableResult(
+                  table,
+                  new Decision(false, "the table was deleted", false),
+                  List.of(),
+                  Optional.empty());
+      try {
+        Optional<Incarnation> present = keeper.present(table);
+        return withChanges(removed, keeper.recordDeletions(table, present, listing, mode));
+      } catch (BackupException e) {
+        return removed.failure().isPresent()
+            ? removed
+            : new TableResult(
+                table, removed.decision(), removed.changes(), removed.awaited(), Optional.of(e));
+      }
+    }
+
+    /** The names of tables that are no more, but of which something is there. */
+    private List<TableName> leftBehind() {
+      Set<TableName> there = new HashSet<>(tables);
+      Set<TableName> names = new HashSet<>(state.mappings().keySet());
+      listing.tables().stream()
+          .filter(t -> listing.entries(t).stream().anyMatch(e -> e.documented() && !e.closed()))
+          .forEach(names::add);
+      Set<String> used = new HashSet<>();
+      tables.forEach(t -> used.add(DeliveryStreamName.forTable(t).value()));
+      deliveryStreams.stream()
+          .filter(name -> !used.contains(name))
+          .flatMap(name -> owner(name).stream())
+          .forEach(names::add);
+      names.removeAll(there);
+      return names.stream().sorted().toList();
+    }
+
+    private Optional<TableName> owner(String deliveryStream) {
+      firehose.await();
+      return reader
+          .owner(DeliveryStreamName.of(deliveryStream))
+          .filter(table -> DeliveryStreamName.forTable(table).value().equals(deliveryStream));
+    }
+  }
+
+  private static BackupPlan stillCreating(TableName table) {
+    return new BackupPlan(
+        List.of(
+            PlannedChange.of(
+                new Resource(Resource.Kind.UPDATE_STREAM, table.value()),
+                Operation.NONE,
+                "The table is still being made; it is set up when that is done")));
+  }
+
+  private static TableResult unchanged(TableName table, Decision decision, BackupPlan plan) {
+    return new TableResult(table, decision, PlanApplier.notApplied(plan), Optional.empty());
+  }
+
+  private static TableResult withChanges(TableResult result, List<ChangeResult> more) {
+    return more.isEmpty() ? result : TableOutcome.withChanges(result, more);
+  }
+}

@@ -1,0 +1,185 @@
+package io.github.ddbbackup.provision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ddbbackup.config.BackupConfig;
+import io.github.ddbbackup.config.TableSelection;
+import io.github.ddbbackup.local.LocalAccount;
+import io.github.ddbbackup.local.fault.FaultKind;
+import io.github.ddbbackup.local.fault.FaultRule;
+import io.github.ddbbackup.local.junit.LocalAccountExtension;
+import io.github.ddbbackup.naming.BucketName;
+import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.plan.ChangeResult;
+import io.github.ddbbackup.plan.Coverage;
+import io.github.ddbbackup.plan.Outcome;
+import io.github.ddbbackup.plan.Resource;
+import io.github.ddbbackup.plan.TableResult;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.dynamodb.model.Tag;
+
+/** What provisioning and removal leave in the catalog, over the wire. */
+@ExtendWith(LocalAccountExtension.class)
+class CatalogKeepingTest {
+
+  private final LocalAccount account;
+  private Scenario scenario;
+  private ContinuousBackup backup;
+  private TableName table;
+
+  CatalogKeepingTest(LocalAccount account) {
+    this.account = account;
+  }
+
+  @BeforeEach
+  void start() {
+    scenario = new Scenario(account);
+    backup = scenario.backup();
+    scenario.createForwarder();
+    table = scenario.createTable("Orders");
+  }
+
+  @AfterEach
+  void stop() {
+    backup.close();
+    scenario.close();
+  }
+
+  @Test
+  void aProvisionedTableIsDocumented() {
+    scenario
+        .clients
+        .dynamoDb()
+        .updateTimeToLive(
+            r ->
+                r.tableName("Orders")
+                    .timeToLiveSpecification(t -> t.enabled(true).attributeName("expires")));
+    scenario
+        .clients
+        .dynamoDb()
+        .tagResource(
+            r -> r.resourceArn(arn()).tags(Tag.builder().key("team").value("shop").build()));
+
+    assertThat(backup.provision(table).failure()).isEmpty();
+    scenario.forget();
+    assertThat(backup.provision(table).hasChanges()).isFalse();
+
+    assertThat(scenario.documents(table))
+        .singleElement()
+        .asString()
+        .contains("\"table\" : \"Orders\"")
+        .contains("\"BillingMode\" : \"PAY_PER_REQUEST\"")
+        .contains("\"AttributeName\" : \"expires\"")
+        .contains("\"Value\" : \"shop\"")
+        .contains(scenario.streamOf("Orders"));
+    assertThat(scenario.calls.all()).doesNotContain("PutObject");
+  }
+
+  @Test
+  void theNewsOfADeletionIsNoted() {
+    backup.provision(table);
+    scenario.clients.dynamoDb().deleteTable(r -> r.tableName("Orders"));
+
+    assertThat(backup.deprovisionDeleted(table).failure()).isEmpty();
+
+    assertThat(scenario.documents(table)).singleElement().asString().contains("\"deleted\" : ");
+  }
+
+  @Test
+  void lateNewsOfADeletionConcernsTheEarlierTableAlone() {
+    backup.provision(table);
+    scenario.clients.dynamoDb().deleteTable(r -> r.tableName("Orders"));
+    scenario.createTable("Orders");
+    backup.provision(table);
+
+    backup.deprovisionDeleted(table);
+
+    assertThat(scenario.documents(table))
+        .hasSize(2)
+        .satisfiesOnlyOnce(d -> assertThat(d).contains("\"deleted\" : "));
+  }
+
+  @Test
+  void aMissingBucketKeepsNoTableFromBeingSetUp() {
+    BackupConfig config =
+        BackupConfig.builder(
+                scenario.region,
+                BucketName.of("there-is-no-such-bucket"),
+                scenario.config().firehoseDeliveryRoleArn(),
+                scenario.config().lambdaExecRoleArn())
+            .build();
+    try (ContinuousBackup without = scenario.backup(config, scenario.calls).build()) {
+      TableResult result = without.provision(table);
+
+      assertThat(result.failure()).isEmpty();
+      assertThat(result.changes())
+          .filteredOn(c -> c.outcome() == Outcome.FAILED)
+          .extracting(c -> c.change().resource().kind())
+          .containsExactly(Resource.Kind.CATALOG_ENTRY);
+      assertThat(scenario.messages()).anyMatch(m -> m.contains("The catalog is not up to date"));
+      assertThat(without.status(TableSelection.all()).get(0).coverage())
+          .isEqualTo(Coverage.COVERED);
+      assertThat(without.deprovision(table).failure()).isEmpty();
+    }
+  }
+
+  @Test
+  void aTableIsNotSwitchedOffWhenThatCantBeNoted() {
+    backup.provision(table);
+    scenario.settledMapping("Orders");
+    scenario.forget();
+    FaultRule refusal = FaultRule.always(FaultKind.REFUSAL, "s3", "PutObject");
+    account.faults().switchOn(refusal);
+    try {
+      assertThat(backup.deprovision(table).failure()).isPresent();
+    } finally {
+      account.faults().switchOff(refusal);
+    }
+
+    assertThat(scenario.calls.changing()).isEmpty();
+  }
+
+  @Test
+  void noFailureOfTheCatalogIsHidden() {
+    FaultRule refusal = FaultRule.always(FaultKind.REFUSAL, "s3", FaultRule.ANY);
+    account.faults().switchOn(refusal);
+    try {
+      TableResult result = backup.provision(table);
+
+      assertThat(result.failure()).isEmpty();
+      assertThat(result.changes()).extracting(ChangeResult::outcome).contains(Outcome.FAILED);
+    } finally {
+      account.faults().switchOff(refusal);
+    }
+    assertThat(scenario.documents(table)).isEmpty();
+    assertThat(backup.provision(table).changes())
+        .extracting(ChangeResult::outcome)
+        .containsOnly(Outcome.UNCHANGED);
+    assertThat(scenario.documents(table)).hasSize(1);
+  }
+
+  private String arn() {
+    return scenario.clients.dynamoDb().describeTable(r -> r.tableName("Orders")).table().tableArn();
+  }
+
+  @Test
+  void markersAndDocumentsAreNoBackupOfAnyTable() {
+    backup.provision(table);
+    backup.deprovision(table);
+
+    List<String> keys =
+        scenario
+            .clients
+            .s3()
+            .listObjectsV2(r -> r.bucket(Scenario.BUCKET).prefix("backups/"))
+            .contents()
+            .stream()
+            .map(o -> o.key())
+            .toList();
+    assertThat(keys).allMatch(k -> k.startsWith("backups/_catalog=tables/"));
+  }
+}

@@ -1,0 +1,4 @@
+import io.github.ddbbackup.maven.it.Account
+
+new Account(endpointUrl, "ap-southeast-2").withTables("Orders", "Unheard", "Off")
+return true
