@@ -21,6 +21,7 @@ def account = new Account(endpointUrl, "sa-east-1")
 account
     .withTaggedTable("LaterScratch", "backup=no")
     .withTaggedTable("LaterKept", "backup=yes")
+    .awaitLog("EnsureDynamoBackup", "Table LaterScratch is not backed up")
     .awaitDeliveryStream("LaterKept")
 assert account.deliveryStreams() == "Kept,LaterKept"
 return true

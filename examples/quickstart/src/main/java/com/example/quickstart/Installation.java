@@ -19,7 +19,7 @@ final class Installation {
   private static final String RULE = "DynamoDBCreateDelete";
   private static final List<String> FUNCTIONS =
       List.of("EnsureDynamoBackup", "LambdaStreamToFirehose");
-  private static final Duration LIMIT = Duration.ofSeconds(120);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final Account account;
   private final BackupConfig config;

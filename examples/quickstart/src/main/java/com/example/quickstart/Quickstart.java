@@ -23,7 +23,7 @@ public final class Quickstart {
   private static final String CURRENCIES = "Currencies";
   private static final String COUNTRIES = "Countries";
   private static final String SHOWN = "JP";
-  private static final Duration DELIVERY_LIMIT = Duration.ofSeconds(120);
+  private static final Duration DELIVERY_LIMIT = Duration.ofMinutes(5);
 
   private final Account account;
   private final BackupConfig config;

@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.firehose.FirehoseClient;
 /** A loopback account for one example, which is told of it by its test.properties. */
 public final class ExampleAccount implements AutoCloseable {
 
-  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final AwsCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("example", "example"));
 

@@ -8,6 +8,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -104,6 +105,25 @@ public final class Account {
   public Account awaitDeliveryStream(String name) {
     Eventually.isTrue(() -> List.of(deliveryStreams().split(",")).contains(name));
     return this;
+  }
+
+  /** Waits until a function has logged a text. */
+  public Account awaitLog(String function, String text) {
+    Eventually.isTrue(() -> log(function).contains(text));
+    return this;
+  }
+
+  private String log(String function) {
+    try {
+      return logs()
+          .filterLogEventsPaginator(filter -> filter.logGroupName("/aws/lambda/" + function))
+          .events()
+          .stream()
+          .map(event -> event.message())
+          .collect(Collectors.joining("\n"));
+    } catch (ResourceNotFoundException e) {
+      return "";
+    }
   }
 
   /** The names of all delivery streams, sorted, with commas between. */

@@ -26,9 +26,9 @@ public final class LocalRun {
 
   private void useAndStop() {
     Path ready = folder.resolve("ready.properties");
-    Eventually.isTrue(() -> Files.exists(ready));
-    Account account = new Account(endpoint(ready), "us-east-1").withTables("Orders");
     try {
+      Eventually.isTrue(() -> Files.exists(ready));
+      Account account = new Account(endpoint(ready), "us-east-1").withTables("Orders");
       Files.writeString(
           folder.resolve("tables.txt"),
           String.join(",", account.dynamoDb().listTables().tableNames()));
