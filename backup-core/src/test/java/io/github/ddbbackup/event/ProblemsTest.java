@@ -43,6 +43,19 @@ class ProblemsTest {
   }
 
   @Test
+  void countsWhatNobodyCouldReadAnyMore() {
+    Problems problems = new Problems();
+    for (int i = 0; i < 10_003; i++) {
+      problems.add(second);
+    }
+
+    assertThatThrownBy(() -> problems.throwIfAny("It failed"))
+        .hasMessageStartingWith("It failed (10003 problems):\n  1. Second")
+        .hasMessageEndingWith("\n  and 3 more");
+    assertThat(problems.all()).hasSize(10_000);
+  }
+
+  @Test
   void aSingleProblemIsListedToo() {
     Problems problems = new Problems().add(first);
 
