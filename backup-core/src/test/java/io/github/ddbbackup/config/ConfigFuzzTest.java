@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConfigFuzzTest {
 
   private static final Path SAMPLES = Path.of("../examples/configuration");
-  private static final String TOKENS = "{}[]:,'\"\\\n\t #/*-+.0123456789eEtrufalsn\u0000\uD800\u4E2D";
+  private static final String TOKENS =
+      "{}[]:,'\"\\\n\t #/*-+.0123456789eEtrufalsn\u0000\uD800\u4E2D";
   private static final int LARGE = 300_000;
 
   /** Used by name. */
@@ -38,7 +39,9 @@ class ConfigFuzzTest {
         "region: \"" + "\\u0041".repeat(LARGE / 6),
         "/*".repeat(LARGE / 2),
         "tableNames: [" + "x\n".repeat(LARGE / 2) + "]",
-        IntStream.range(0, LARGE / 12).mapToObj(i -> "regio" + i).collect(Collectors.joining(":1\n")));
+        IntStream.range(0, LARGE / 12)
+            .mapToObj(i -> "regio" + i)
+            .collect(Collectors.joining(":1\n")));
   }
 
   @ParameterizedTest(name = "{index}")
