@@ -27,6 +27,28 @@ public record ItemKey(List<KeyAttribute> attributes) {
     }
   }
 
+  /**
+   * Reads a key as a line of the backup has it.
+   *
+   * @param keys a JSON object of one or two typed values, such as {@code {"OrderId":{"N":"42"}}}
+   * @return the key
+   * @throws BackupException if it is not such an object
+   */
+  public static ItemKey of(Json keys) {
+    byte[] text = keys.toBytes();
+    try {
+      return new KeyReader(text, text.length).read(0);
+    } catch (MalformedJsonException e) {
+      throw BackupException.user(
+          "Not the key of an item",
+          keys.toString(),
+          "Write it as DynamoDB does, for example {\"OrderId\":{\"N\":\"42\"}}: "
+              + e.getMessage()
+              + ".",
+          e);
+    }
+  }
+
   /** The key in a form for people, such as {@code pk=S:abc, sk=N:1}. */
   @Override
   public String toString() {

@@ -1,5 +1,6 @@
 package io.github.ddbbackup.record;
 
+import io.github.ddbbackup.event.BackupException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -13,6 +14,30 @@ public final class Json {
 
   private Json(byte[] text) {
     this.text = text;
+  }
+
+  /**
+   * Takes a text.
+   *
+   * @param text one JSON value
+   * @return the value
+   * @throws BackupException if it is not one
+   */
+  public static Json of(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    JsonScanner scanner = new JsonScanner();
+    scanner.reset(bytes, bytes.length);
+    try {
+      int start = scanner.skipSpace(0);
+      int end = scanner.value(start, 0);
+      if (scanner.skipSpace(end) < bytes.length) {
+        throw scanner.unexpected(scanner.skipSpace(end), "the end");
+      }
+      return copyOf(bytes, start, end);
+    } catch (MalformedJsonException e) {
+      throw BackupException.user(
+          "Not JSON", text, "At byte " + e.offset() + ": " + e.getMessage() + ".", e);
+    }
   }
 
   /** Takes part of an array that a {@link JsonScanner} has walked over. */

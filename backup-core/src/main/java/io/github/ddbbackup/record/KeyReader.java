@@ -8,14 +8,6 @@ import java.util.Map;
 /** Reads {@code Keys}, whose grammar has been checked. */
 final class KeyReader {
 
-  /**
-   * The longest text of a number. DynamoDB's numbers have at most 38 digits and exponents up to
-   * 125, see <a
-   * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">
-   * Constraints</a>.
-   */
-  private static final int MAX_NUMBER_LENGTH = 200;
-
   private final JsonScanner json = new JsonScanner();
   private final byte[] text;
 
@@ -64,13 +56,8 @@ final class KeyReader {
   }
 
   private static String number(String value, int position) {
-    if (value.length() > MAX_NUMBER_LENGTH) {
-      throw new MalformedJsonException("a key of type N is too long for a number", position);
-    }
-    try {
-      return new BigDecimal(value).stripTrailingZeros().toString();
-    } catch (NumberFormatException e) {
-      throw new MalformedJsonException("a key of type N is not a number", position);
-    }
+    return Numbers.read(value)
+        .map(BigDecimal::toString)
+        .orElseThrow(() -> new MalformedJsonException("a key of type N is not a number", position));
   }
 }

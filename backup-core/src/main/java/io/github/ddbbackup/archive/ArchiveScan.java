@@ -1,0 +1,137 @@
+package io.github.ddbbackup.archive;
+
+import io.github.ddbbackup.event.BackupException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/**
+ * Reads objects side by side, each as a stream, so that neither their number nor their size matters
+ * to memory. Lines of one object come in order, those of different objects in any.
+ */
+public final class ArchiveScan {
+
+  private final Archive archive;
+  private final int threads;
+  private final OnDamage onDamage;
+  private final Consumer<ScanProgress> progress;
+
+  /**
+   * A way to scan.
+   *
+   * @param archive what holds the objects
+   * @param threads how many objects are read side by side; at least 1
+   * @param onDamage what to do about what can't be read
+   * @param progress is told after each object; called by one thread at a time
+   */
+  public ArchiveScan(
+      Archive archive, int threads, OnDamage onDamage, Consumer<ScanProgress> progress) {
+    if (threads < 1) {
+      throw BackupException.user(
+          "Not a number of threads", Integer.toString(threads), "Use at least 1.");
+    }
+    this.archive = archive;
+    this.threads = threads;
+    this.onDamage = onDamage;
+    this.progress = progress;
+  }
+
+  /**
+   * Shows all lines to visitors.
+   *
+   * @param objects what to read
+   * @param visitors makes a visitor for each thread
+   * @return what was read
+   * @throws BackupException if something can't be read and damage is not to be skipped, or the
+   *     bucket refuses
+   */
+  public ScanSummary scan(List<ArchivedObject> objects, Supplier<? extends LineVisitor> visitors) {
+    Tally tally = new Tally(objects, progress);
+    AtomicInteger next = new AtomicInteger();
+    int workers = Math.max(1, Math.min(threads, objects.size()));
+    ExecutorService pool = Executors.newFixedThreadPool(workers);
+    try {
+      List<? extends Future<?>> running =
+          IntStream.range(0, workers)
+              .mapToObj(i -> pool.submit(() -> work(objects, next, visitors.get(), tally)))
+              .toList();
+      for (Future<?> worker : running) {
+        await(worker);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    return tally.summary();
+  }
+
+  private void work(
+      List<ArchivedObject> objects, AtomicInteger next, LineVisitor visitor, Tally tally) {
+    try {
+      for (int i = next.getAndIncrement();
+          i < objects.size() && !Thread.currentThread().isInterrupted();
+          i = next.getAndIncrement()) {
+        tally.read(objects.get(i), read(objects.get(i), visitor, tally));
+      }
+    } catch (RuntimeException e) {
+      next.set(objects.size());
+      throw e;
+    }
+  }
+
+  private long read(ArchivedObject object, LineVisitor visitor, Tally tally) {
+    long lines = 0;
+    try (InputStream raw = archive.open(object)) {
+      LineBuffer line = ObjectLines.of(raw);
+      while (line.next()) {
+        lines += show(line, object, visitor, tally);
+      }
+    } catch (IOException e) {
+      report(new Damage(object.key(), 0, String.valueOf(e.getMessage())), e, tally);
+    }
+    return lines;
+  }
+
+  private int show(LineBuffer line, ArchivedObject object, LineVisitor visitor, Tally tally) {
+    try {
+      visitor.line(line.bytes(), line.from(), line.to(), object);
+      return 1;
+    } catch (BackupException e) {
+      report(new Damage(object.key(), line.number(), e.getMessage()), e, tally);
+      return 0;
+    }
+  }
+
+  private void report(Damage damage, Exception cause, Tally tally) {
+    if (onDamage == OnDamage.STOP) {
+      throw BackupException.service(
+          "The backup is damaged",
+          damage.toString(),
+          "Bring the object back from a former version or a copy of the bucket, or go on without it"
+              + " by skipping damage.",
+          cause);
+    }
+    tally.damaged(damage);
+  }
+
+  private static void await(Future<?> worker) {
+    try {
+      worker.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw BackupException.user("Interrupted while reading the backup", "", "Run it again.");
+    }
+  }
+}

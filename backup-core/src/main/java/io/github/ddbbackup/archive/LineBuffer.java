@@ -1,0 +1,109 @@
+package io.github.ddbbackup.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * Cuts a stream of bytes into lines. Empty lines are passed over, and the last one needs no
+ * newline. What it holds is overwritten by the next line.
+ */
+final class LineBuffer {
+
+  /**
+   * Longer than any change: two images of 400 KB each, see <a
+   * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">
+   * Constraints</a>, whose every character may be written in six.
+   */
+  static final int LONGEST_LINE = 16 * 1024 * 1024;
+
+  private static final int FIRST_SIZE = 128 * 1024;
+
+  private final InputStream in;
+  private byte[] buffer = new byte[FIRST_SIZE];
+  private int start;
+  private int end;
+  private int unread;
+  private int filled;
+  private long number;
+
+  LineBuffer(InputStream in) {
+    this.in = in;
+  }
+
+  /**
+   * Takes the next line.
+   *
+   * @return whether there is one
+   * @throws IOException if the stream can't be read, or a line is longer than any change
+   */
+  boolean next() throws IOException {
+    int searched = 0;
+    while (true) {
+      int at = newline(unread + searched);
+      boolean found = at < filled;
+      searched = at - unread;
+      if (!found && fill()) {
+        continue;
+      }
+      if (searched == 0 && !found) {
+        return false;
+      }
+      take(found);
+      if (searched > 0) {
+        return true;
+      }
+      searched = 0;
+    }
+  }
+
+  private void take(boolean endsInNewline) {
+    number++;
+    start = unread;
+    end = newline(unread);
+    unread = endsInNewline ? end + 1 : end;
+  }
+
+  private int newline(int position) {
+    int at = position;
+    while (at < filled && buffer[at] != '\n') {
+      at++;
+    }
+    return at;
+  }
+
+  private boolean fill() throws IOException {
+    System.arraycopy(buffer, unread, buffer, 0, filled - unread);
+    filled -= unread;
+    unread = 0;
+    if (filled == buffer.length) {
+      if (filled >= LONGEST_LINE) {
+        throw new IOException("Line " + (number + 1) + " is longer than any change can be");
+      }
+      buffer = Arrays.copyOf(buffer, buffer.length * 2);
+    }
+    int count = in.read(buffer, filled, buffer.length - filled);
+    filled += Math.max(0, count);
+    return count > 0;
+  }
+
+  /** What holds the line. */
+  byte[] bytes() {
+    return buffer;
+  }
+
+  /** Where the line begins. */
+  int from() {
+    return start;
+  }
+
+  /** Where the line ends, before its newline. */
+  int to() {
+    return end;
+  }
+
+  /** Which line of the stream it is; the first is 1, and empty ones count. */
+  long number() {
+    return number;
+  }
+}

@@ -1,0 +1,114 @@
+package io.github.ddbbackup.archive;
+
+import io.github.ddbbackup.aws.AwsCall;
+import io.github.ddbbackup.naming.BucketName;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+
+/**
+ * The bytes of one object. When the connection breaks off it goes on from there on another one,
+ * with the very same version of the object: the SDK repeats requests, but not what comes after the
+ * answer has begun.
+ */
+final class ObjectStream extends InputStream {
+
+  private static final int ATTEMPTS = 5;
+
+  private final S3Client s3;
+  private final BucketName bucket;
+  private final String key;
+  private Optional<ResponseInputStream<GetObjectResponse>> connection = Optional.empty();
+  private Optional<String> entityTag = Optional.empty();
+  private long position;
+  private long total = -1;
+  private int failures;
+
+  ObjectStream(S3Client s3, BucketName bucket, String key) {
+    this.s3 = s3;
+    this.bucket = bucket;
+    this.key = key;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    while (true) {
+      try {
+        return connectedRead(buffer, offset, length);
+      } catch (IOException e) {
+        abort();
+        failures++;
+        if (failures >= ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private int connectedRead(byte[] buffer, int offset, int length) throws IOException {
+    if (position == total) {
+      return -1;
+    }
+    int count = readFrom(connected(), buffer, offset, length);
+    if (count < 0 && position < total) {
+      throw new EOFException("The connection ended at byte " + position + " of " + total);
+    }
+    position += Math.max(0, count);
+    return count;
+  }
+
+  /** The SDK checks what it reads and throws its own exception when it is not what was put. */
+  private static int readFrom(InputStream from, byte[] buffer, int offset, int length)
+      throws IOException {
+    try {
+      return from.read(buffer, offset, length);
+    } catch (SdkException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private InputStream connected() {
+    if (connection.isEmpty()) {
+      connection = Optional.of(connect());
+    }
+    return connection.get();
+  }
+
+  private ResponseInputStream<GetObjectResponse> connect() {
+    GetObjectRequest.Builder request = GetObjectRequest.builder().bucket(bucket.value()).key(key);
+    entityTag.ifPresent(tag -> request.ifMatch(tag).range("bytes=" + position + "-"));
+    ResponseInputStream<GetObjectResponse> opened =
+        new AwsCall("s3:GetObject", "object " + key + " in bucket " + bucket.value())
+            .answer(() -> s3.getObject(request.build()));
+    entityTag = Optional.of(opened.response().eTag());
+    total = position + opened.response().contentLength();
+    return opened;
+  }
+
+  private void abort() {
+    connection.ifPresent(ResponseInputStream::abort);
+    connection = Optional.empty();
+  }
+
+  /** Gives the connection up when not all was read: what is left of it may be long. */
+  @Override
+  public void close() throws IOException {
+    if (position == total && connection.isPresent()) {
+      connection.get().close();
+      connection = Optional.empty();
+    }
+    abort();
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.ddbbackup.archive;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Counts what a scan has read. Thread-safe. */
+final class Tally {
+
+  private final int allObjects;
+  private final long allBytes;
+  private final Consumer<ScanProgress> progress;
+  private final List<Damage> damages = new ArrayList<>();
+  private int objects;
+  private long bytes;
+  private long lines;
+
+  Tally(List<ArchivedObject> all, Consumer<ScanProgress> progress) {
+    this.allObjects = all.size();
+    this.allBytes = all.stream().mapToLong(ArchivedObject::bytes).sum();
+    this.progress = progress;
+  }
+
+  synchronized void read(ArchivedObject object, long linesInIt) {
+    objects++;
+    bytes += object.bytes();
+    lines += linesInIt;
+    progress.accept(new ScanProgress(objects, bytes, allObjects, allBytes));
+  }
+
+  synchronized void damaged(Damage damage) {
+    damages.add(damage);
+  }
+
+  synchronized ScanSummary summary() {
+    List<Damage> inOrder =
+        damages.stream()
+            .sorted(Comparator.comparing(Damage::key).thenComparingLong(Damage::line))
+            .toList();
+    return new ScanSummary(objects, bytes, lines, inOrder);
+  }
+}

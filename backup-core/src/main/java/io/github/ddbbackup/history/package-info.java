@@ -1,0 +1,2 @@
+/** What came of an item. */
+package io.github.ddbbackup.history;
