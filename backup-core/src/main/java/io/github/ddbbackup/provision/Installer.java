@@ -101,10 +101,13 @@ final class Installer {
 
   InstallationResult undeploy(Mode mode, boolean evenIfInUse) {
     DesiredInstallation desired = DesiredInstallation.of(config, clients.region(), "");
-    return run(
-        new Deployment(desired, Optional.empty()),
-        mode,
-        () -> planner.planRemoval(desired, reader.read(desired), evenIfInUse));
+    InstallationResult result =
+        run(
+            new Deployment(desired, Optional.empty()),
+            mode,
+            () -> planner.planRemoval(desired, reader.read(desired), evenIfInUse));
+    new RemovalsUnderWay(clients).warning().map(BackupEvent.Warned::new).ifPresent(listener::on);
+    return result;
   }
 
   private InstallationResult run(Deployment desired, Mode mode, Supplier<BackupPlan> plans) {

@@ -243,42 +243,6 @@ class InstallationTest {
   }
 
   @Test
-  void removalTakesEverythingButTheLogs() {
-    backup.deploy(archive("code"), Mode.APPLY);
-
-    InstallationResult result = backup.undeploy(Mode.APPLY);
-
-    assertThat(result.failure()).isEmpty();
-    assertThat(scenario.clients.lambda().listFunctions().functions()).isEmpty();
-    assertThat(scenario.clients.eventBridge().listRules(r -> r.namePrefix(RULE)).rules()).isEmpty();
-    assertThat(
-            scenario
-                .clients
-                .logs()
-                .describeLogGroups(r -> r.logGroupNamePrefix("/aws/lambda/"))
-                .logGroups())
-        .hasSize(2);
-    assertThat(backup.undeploy(Mode.APPLY).changedAnything()).isFalse();
-  }
-
-  @Test
-  void removalIsRefusedWhileTablesWouldLoseTheirBackup() {
-    backup.deploy(archive("code"), Mode.APPLY);
-    TableName table = scenario.createTable("Orders");
-    assertThat(backup.provision(table).failure()).isEmpty();
-    scenario.forget();
-
-    InstallationResult refused = backup.undeploy(Mode.APPLY);
-
-    assertThat(refused.failure().orElseThrow()).hasMessageContaining("Orders");
-    assertThat(scenario.calls.changing()).isEmpty();
-    assertThat(backup.undeployEvenIfInUse(Mode.APPLY).failure()).isEmpty();
-    assertThat(scenario.clients.lambda().listFunctions().functions()).isEmpty();
-    assertThat(backup.deprovision(table).failure()).isEmpty();
-    assertThat(scenario.mappings()).isEmpty();
-  }
-
-  @Test
   void accountWithoutATrailIsWarned() {
     try (LocalAccount withoutTrail =
             LocalAccount.builder()

@@ -44,6 +44,9 @@ final class Scenario implements AutoCloseable {
   /** Between the buffer interval and the end of a delivery stream. */
   static final Duration MARGIN = Duration.ofSeconds(60);
 
+  /** Between the beginning of a removal and the first look at a stream that goes on. */
+  static final Duration SETTLING = Duration.ofMinutes(2);
+
   private static final int QUIET_READS = 3;
   private static final AtomicInteger REGIONS = new AtomicInteger();
 
@@ -96,8 +99,7 @@ final class Scenario implements AutoCloseable {
         .listener(events::add)
         .clock(this::now, this::sleep)
         .patience(Duration.ofMinutes(40))
-        .removalTiming(
-            new RemovalTiming(Duration.ofHours(24), MARGIN, Duration.ofSeconds(10), QUIET_READS))
+        .removalTiming(new RemovalTiming(Duration.ofHours(24), MARGIN, SETTLING, QUIET_READS))
         .interceptor(log);
   }
 

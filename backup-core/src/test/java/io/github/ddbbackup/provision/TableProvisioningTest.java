@@ -9,7 +9,6 @@ import io.github.ddbbackup.local.junit.LocalAccountExtension;
 import io.github.ddbbackup.naming.DeliveryStreamName;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.plan.ChangeResult;
-import io.github.ddbbackup.plan.Coverage;
 import io.github.ddbbackup.plan.Mode;
 import io.github.ddbbackup.plan.Outcome;
 import io.github.ddbbackup.plan.TableResult;
@@ -247,66 +246,6 @@ class TableProvisioningTest {
     assertThat(backup.provision(table).failure()).isEmpty();
 
     assertMapping(scenario.mappings("Orders"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"KEYS_ONLY", "NEW_IMAGE", "OLD_IMAGE"})
-  void streamOfAnotherViewTypeIsReportedAndNothingIsTouched(String viewType) {
-    TableName table = scenario.createTable("Orders");
-    scenario.setStream("Orders", Optional.of(viewType));
-
-    TableResult result = backup.provision(table);
-
-    assertThat(result.failure()).isPresent();
-    assertThat(result.failure().get())
-        .hasMessageContaining(viewType)
-        .hasMessageContaining("Orders");
-    assertThat(scenario.calls.changing()).isEmpty();
-    assertThat(backup.status(new TableSelection.Named(List.of(table))))
-        .singleElement()
-        .satisfies(s -> assertThat(s.coverage()).isEqualTo(Coverage.NOT_COVERED));
-  }
-
-  @Test
-  void deliveryStreamOfSomethingElseIsReportedAndNotTouched() {
-    TableName table = scenario.createTable("app-logs");
-    scenario
-        .clients
-        .firehose()
-        .createDeliveryStream(
-            r ->
-                r.deliveryStreamName("app-logs")
-                    .extendedS3DestinationConfiguration(
-                        d ->
-                            d.bucketARN("arn:aws:s3:::logs")
-                                .roleARN("arn:aws:iam::123456789012:role/Logs")
-                                .prefix("logs/")));
-
-    TableResult result = backup.provision(table);
-
-    assertThat(result.failure().orElseThrow()).hasMessageContaining("belongs to something else");
-    assertThat(destination("app-logs").prefix()).isEqualTo("logs/");
-    assertThat(scenario.calls.changing()).isEmpty();
-  }
-
-  @Test
-  void missingForwarderIsReportedBeforeAnythingIsChanged() {
-    scenario.clients.lambda().deleteFunction(r -> r.functionName(Scenario.FORWARDER));
-    TableName table = scenario.createTable("Orders");
-
-    TableResult result = backup.provision(table);
-
-    assertThat(result.failure().orElseThrow()).hasMessageContaining("ddbbackup:deploy");
-    assertThat(scenario.calls.changing()).isEmpty();
-  }
-
-  @Test
-  void missingTableIsReported() {
-    TableResult result = backup.provision(TableName.of("Missing"));
-
-    assertThat(result.failure().orElseThrow())
-        .hasMessageContaining("Missing")
-        .hasMessageContaining("no such table");
   }
 
   @ParameterizedTest

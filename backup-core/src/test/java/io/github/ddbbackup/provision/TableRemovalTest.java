@@ -112,9 +112,9 @@ class TableRemovalTest {
         .singleElement()
         .satisfies(a -> assertThat(a.until()).contains("written"));
     assertThat(liveDeliveryStreams()).containsExactly("Orders");
-    scenario.pass(Duration.ofSeconds(179));
+    scenario.pass(Duration.ofSeconds(100));
     assertThat(backup.continueRemoval(table).awaited()).isNotEmpty();
-    scenario.pass(Duration.ofSeconds(2));
+    scenario.pass(Duration.ofSeconds(80));
     assertThat(backup.continueRemoval(table).awaited()).isEmpty();
     assertThat(scenario.mappings()).isEmpty();
     assertThat(liveDeliveryStreams()).isEmpty();

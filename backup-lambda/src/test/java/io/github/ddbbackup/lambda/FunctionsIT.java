@@ -1,6 +1,5 @@
 package io.github.ddbbackup.lambda;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ddbbackup.lambda.UnpackedFunction.Run;
@@ -8,13 +7,10 @@ import io.github.ddbbackup.local.LocalAccount;
 import io.github.ddbbackup.local.fault.FaultKind;
 import io.github.ddbbackup.local.fault.FaultRule;
 import io.github.ddbbackup.local.junit.LocalAccountExtension;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,7 +23,6 @@ import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.firehose.model.CompressionFormat;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamStatus;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The functions of the archive, each in its own JVM, against the loopback account. */
 @ExtendWith(LocalAccountExtension.class)
@@ -105,7 +100,7 @@ class FunctionsIT {
         .contains("Loaded configuration from config.hjson")
         .doesNotContain("SLF4J");
     assertThat(run.answer()).isEqualTo("{\"batchItemFailures\":[]}");
-    List<String> lines = lines("backup/FunctionsItOrders/");
+    List<String> lines = BackupObjects.lines(s3, BUCKET, "backup/FunctionsItOrders/");
     assertThat(lines)
         .hasSize(3)
         .allMatch(line -> line.startsWith("{\"Keys\":{\"pk\":{\"N\":\"1\"}},"));
@@ -184,22 +179,5 @@ class FunctionsIT {
         FunctionsItOrders/stream/2026-11-01T10:00:00.000","dynamodb":{"Keys":{"pk":{"N":"1"}},\
         "NewImage":{"pk":{"N":"1"},"x":{"S":"%s"}},"SequenceNumber":"%d"}}"""
         .formatted("x".repeat(size), sequenceNumber);
-  }
-
-  private List<String> lines(String prefix) {
-    return s3.listObjectsV2(r -> r.bucket(BUCKET).prefix(prefix)).contents().stream()
-        .map(S3Object::key)
-        .peek(key -> assertThat(key).matches(prefix + "\\d{4}/\\d\\d/\\d\\d/\\d\\d/[^/]+\\.gz"))
-        .map(key -> s3.getObjectAsBytes(r -> r.bucket(BUCKET).key(key)).asByteArray())
-        .flatMap(content -> gunzip(content).lines())
-        .toList();
-  }
-
-  private static String gunzip(byte[] content) {
-    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(content))) {
-      return new String(in.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
