@@ -89,6 +89,13 @@ final class ShardReader {
           : read(stream, shard, Optional.empty(), until);
     } catch (TrimmedDataAccessException e) {
       return ShardEnd.nothingOwed(shard.shardId());
+    } catch (AwsCallException e) {
+      return switch (e.kind()) {
+        case NOT_FOUND -> ShardEnd.nothingOwed(shard.shardId());
+        // Two may read a shard, and Lambda is one of them.
+        case LIMIT_EXCEEDED, THROTTLED -> ShardEnd.unknown(shard.shardId());
+        default -> throw e;
+      };
     }
   }
 

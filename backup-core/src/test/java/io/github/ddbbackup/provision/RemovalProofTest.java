@@ -23,8 +23,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
+import software.amazon.awssdk.services.dynamodb.model.LimitExceededException;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 
@@ -148,6 +154,25 @@ class RemovalProofTest {
     assertGone();
   }
 
+  @Test
+  void shardThatOthersReadIsLookedAtLater() {
+    log(stream.label(), last());
+    begin();
+    scenario.pass(Scenario.SETTLING);
+    try (ContinuousBackup crowded =
+        scenario
+            .backup(scenario.config(), scenario.calls)
+            .interceptor(new TooManyReaders())
+            .build()) {
+      assertThat(crowded.continueRemoval(table).awaited())
+          .extracting(Awaited::until)
+          .asString()
+          .contains("0 of 1 shards");
+    }
+
+    assertGone();
+  }
+
   private TableResult begin() {
     TableResult result =
         backup
@@ -218,5 +243,23 @@ class RemovalProofTest {
         scenario.clients.dynamoDbStreams().getRecords(r -> r.shardIterator(iterator)).records();
     assertThat(records).hasSize(3);
     return records.stream().map(record -> record.dynamodb().sequenceNumber()).toList();
+  }
+
+  /** Answers as DynamoDB does when a shard has more readers than it may have. */
+  private static final class TooManyReaders implements ExecutionInterceptor {
+    @Override
+    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+      if (context.request() instanceof GetRecordsRequest) {
+        throw LimitExceededException.builder()
+            .awsErrorDetails(
+                AwsErrorDetails.builder()
+                    .errorCode("LimitExceededException")
+                    .errorMessage("Too many readers")
+                    .serviceName("DynamoDbStreams")
+                    .build())
+            .statusCode(400)
+            .build();
+      }
+    }
   }
 }

@@ -26,11 +26,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.filter.Decision;
 import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.plan.Awaited;
 import io.github.ddbbackup.plan.BulkResult;
 import io.github.ddbbackup.plan.Difference;
 import io.github.ddbbackup.plan.InstallationResult;
 import io.github.ddbbackup.plan.Mode;
+import io.github.ddbbackup.plan.Resource;
 import io.github.ddbbackup.plan.TableResult;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -122,6 +125,32 @@ class ReportsTest {
             List.of(table("Orders", change(DELIVERY_STREAM, "Orders", DELETE, APPLIED))));
     assertThat(texts(Reports.removal(result, Mode.APPLY)))
         .containsExactly("Table Orders", "  -  delivery stream  Orders", "1 table: 1 deleted.");
+  }
+
+  @Test
+  void removalTellsWhatItWaitsForAndHowItGoesOn() {
+    Awaited flushing =
+        new Awaited(
+            new Resource(DELIVERY_STREAM, "Orders"),
+            "it has written what it buffers",
+            Optional.of(Duration.ofSeconds(40)));
+    BulkResult result =
+        new BulkResult(
+            List.of(
+                new TableResult(
+                    TableName.of("Orders"),
+                    new Decision(false, "removal was asked for", false),
+                    List.of(change(DELIVERY_STREAM, "Orders", UPDATE, APPLIED)),
+                    List.of(flushing),
+                    Optional.empty())));
+    assertThat(texts(Reports.removal(result, Mode.APPLY)))
+        .containsExactly(
+            "Table Orders",
+            "  ~  delivery stream  Orders",
+            "  ... delivery stream Orders stays until it has written what it buffers, at most 40 s",
+            "1 table: 1 updated.",
+            "1 of them waits, so that nothing is lost; the removal goes on when deprovision is run"
+                + " again.");
   }
 
   @Test

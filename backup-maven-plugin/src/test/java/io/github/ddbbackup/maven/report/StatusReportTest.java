@@ -30,4 +30,14 @@ class StatusReportTest {
             "  left out     Scratch   its name does not match",
             "3 tables: 1 covered, 1 not covered, 1 left out.");
   }
+
+  @Test
+  void countsWhatIsBeingRemovedWhereThereIsAny() {
+    assertThat(
+            Samples.texts(
+                StatusReport.of(List.of(table("Orders", Coverage.BEING_REMOVED, "it flushes")))))
+        .containsExactly(
+            "  being removed  Orders  it flushes",
+            "1 table: 0 covered, 0 not covered, 0 left out, 1 being removed.");
+  }
 }
