@@ -121,7 +121,7 @@ class RemovalIT {
   }
 
   @Test
-  void tableMadeAgainIsServedAtOnceAndTheOldOneIsReadOut() {
+  void tableMadeAgainIsServedAtOnceAndBothAreReadOutBeforeTheyGo() {
     TableName table = coveredTable("Again");
     switchOnFaults();
     write(table, 0, 60);
@@ -138,6 +138,10 @@ class RemovalIT {
     assertThat(mappings(table))
         .extracting(EventSourceMappingConfiguration::eventSourceArn)
         .contains(stream);
+
+    assertThat(backup.deprovision(table).failure()).as(told.toString()).isEmpty();
+    assertThat(mappings(table)).isEmpty();
+    assertThat(isLive(table)).isFalse();
   }
 
   private void switchOnFaults() {
