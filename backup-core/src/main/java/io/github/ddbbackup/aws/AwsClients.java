@@ -37,6 +37,9 @@ public final class AwsClients implements AutoCloseable {
    */
   private static final int ATTEMPTS = 8;
 
+  /** Tells this product's calls from others in a trail's records, at the end of User-Agent. */
+  private static final String APP_ID = "ddbbackup";
+
   private final Region region;
   private final AwsSettings settings;
   private final AwsCredentialsProvider credentials;
@@ -189,7 +192,8 @@ public final class AwsClients implements AutoCloseable {
         .httpClient(http)
         .overrideConfiguration(
             c ->
-                c.retryStrategy(
+                c.appId(APP_ID)
+                    .retryStrategy(
                         AwsRetryStrategy.adaptiveRetryStrategy().toBuilder()
                             .maxAttempts(ATTEMPTS)
                             .build())

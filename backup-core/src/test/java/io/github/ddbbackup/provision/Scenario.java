@@ -28,6 +28,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
@@ -56,7 +60,7 @@ final class Scenario implements AutoCloseable {
 
   Scenario(LocalAccount account) {
     settings = new AwsSettings(Optional.empty(), Optional.empty(), Optional.of(account.endpoint()));
-    clients = AwsClients.of(region, settings);
+    clients = AwsClients.of(region, settings, new Unrecorded());
   }
 
   /** Never the same twice: {@code eu-testaa-1}, {@code eu-testab-1} and so on. */
@@ -64,6 +68,15 @@ final class Scenario implements AutoCloseable {
     int number = REGIONS.getAndIncrement();
     String letters = "" + (char) ('a' + number / 26) + (char) ('a' + number % 26);
     return RegionName.of("eu-test" + letters + "-1");
+  }
+
+  /** What a test does itself is no call of this product's. */
+  private static final class Unrecorded implements ExecutionInterceptor {
+    @Override
+    public SdkHttpRequest modifyHttpRequest(
+        Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+      return context.httpRequest().toBuilder().putHeader("x-loopback-unrecorded", "true").build();
+    }
   }
 
   BackupConfig config() {

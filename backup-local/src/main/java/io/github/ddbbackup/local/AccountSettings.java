@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param creationHold how long a new table stays in CREATING
  * @param trail whether a trail logs management events from the start
  * @param accessKey the only one that is taken; empty to take any
+ * @param calls the folder for what calls need permission for; empty to write nothing down
  */
 record AccountSettings(
     int port,
@@ -27,7 +28,8 @@ record AccountSettings(
     String defaultRegion,
     Duration creationHold,
     boolean trail,
-    Optional<AccessKey> accessKey) {
+    Optional<AccessKey> accessKey,
+    Optional<Path> calls) {
 
   private static final int MAX_PORT = 65_535;
 

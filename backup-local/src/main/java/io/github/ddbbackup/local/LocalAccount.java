@@ -1,12 +1,15 @@
 package io.github.ddbbackup.local;
 
+import io.github.ddbbackup.local.calls.CallFile;
+import io.github.ddbbackup.local.calls.HeardObjects;
 import io.github.ddbbackup.local.dynamodb.DynamoDbLocalProcess;
 import io.github.ddbbackup.local.fault.Faults;
 import io.github.ddbbackup.local.firehose.FirehoseModule;
 import io.github.ddbbackup.local.firehose.Usage;
 import io.github.ddbbackup.local.http.AccessCheck;
-import io.github.ddbbackup.local.http.AccessKey;
+import io.github.ddbbackup.local.http.CallListener;
 import io.github.ddbbackup.local.http.FrontDoor;
+import io.github.ddbbackup.local.http.RoleKeys;
 import io.github.ddbbackup.local.http.Router;
 import io.github.ddbbackup.local.http.ServiceContext;
 import io.github.ddbbackup.local.http.ServiceModule;
@@ -31,9 +34,6 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class LocalAccount implements AutoCloseable {
   /** The number of every account of this kind. */
   public static final String ACCOUNT_ID = "123456789012";
-
-  /** What functions sign with when the account takes any key. */
-  private static final AccessKey FUNCTION_KEY = new AccessKey("ASIALOOPBACKEXAMPLE", "loopback");
 
   private final CloseAll closing;
   private final URI endpoint;
@@ -116,7 +116,9 @@ public final class LocalAccount implements AutoCloseable {
     S3Server s3 = closing.add(S3Server.start(storage.s3()));
     dynamoDb.awaitReady();
     S3Objects objects = new S3Objects(s3.endpoint(), settings.faults());
-    Router router = new Router(settings.faults());
+    RoleKeys roleKeys = new RoleKeys();
+    CallListener listener = listener(settings);
+    Router router = new Router(settings.faults(), listener);
     AtomicReference<URI> endpoint = new AtomicReference<>();
     ServiceContext context =
         new ServiceContext(
@@ -126,9 +128,10 @@ public final class LocalAccount implements AutoCloseable {
             settings.faults(),
             storage.state(),
             router,
-            objects,
+            new HeardObjects(objects, listener),
             endpoint::get,
-            settings.accessKey().orElse(FUNCTION_KEY));
+            roleKeys,
+            listener);
     List<ServiceModule> modules = Wiring.modules(context, settings, dynamoDb);
     modules.forEach(closing::add);
     modules.forEach(module -> module.services().forEach(router::add));
@@ -138,12 +141,18 @@ public final class LocalAccount implements AutoCloseable {
                 settings.port(),
                 router,
                 settings.defaultRegion(),
-                new AccessCheck(settings.accessKey()),
+                new AccessCheck(settings.accessKey(), roleKeys),
                 new S3Handler(s3.endpoint(), settings.faults(), objects, storage.state())));
     door.open();
     endpoint.set(door.endpoint());
     modules.forEach(ServiceModule::start);
     return new LocalAccount(closing, door.endpoint(), modules, settings.faults());
+  }
+
+  private static CallListener listener(AccountSettings settings) throws IOException {
+    return settings.calls().isPresent()
+        ? new CallFile(settings.calls().get(), ACCOUNT_ID)
+        : CallListener.none();
   }
 
   private static AccountException failure(AccountSettings settings, IOException e) {

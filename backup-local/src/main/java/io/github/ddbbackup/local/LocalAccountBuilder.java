@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** Settings of an account that is yet to be started. */
 public final class LocalAccountBuilder {
+  /** The system property that names the folder for what calls need permission for. */
+  public static final String CALLS = "ddbbackup.local.calls";
+
   private int port;
   private Optional<Path> folder = Optional.empty();
   private Optional<LocalClock> clock = Optional.empty();
@@ -19,6 +22,8 @@ public final class LocalAccountBuilder {
   private Duration creationHold = Duration.ZERO;
   private boolean trail = true;
   private Optional<AccessKey> accessKey = Optional.empty();
+  private Optional<Path> calls =
+      Optional.ofNullable(System.getProperty(CALLS)).filter(c -> !c.isEmpty()).map(Path::of);
 
   LocalAccountBuilder() {}
 
@@ -89,6 +94,17 @@ public final class LocalAccountBuilder {
   }
 
   /**
+   * Writes down in a folder what the calls of this product and of functions, Firehose and Lambda in
+   * their roles need permission for: a file for each account, with one JSON object a line for each
+   * principal, action and resource. By default the folder is that of the system property {@value
+   * #CALLS}, and without it nothing is written.
+   */
+  public LocalAccountBuilder recordCalls(Path folder) {
+    calls = Optional.of(folder);
+    return this;
+  }
+
+  /**
    * Starts the account.
    *
    * @throws AccountException if a setting is wrong, the port is in use or a part does not start
@@ -104,6 +120,7 @@ public final class LocalAccountBuilder {
             defaultRegion,
             creationHold,
             trail,
-            accessKey));
+            accessKey,
+            calls));
   }
 }

@@ -39,7 +39,8 @@ class ArchitectureTest {
             ROOT + ".sts..",
             ROOT + ".cloudtrail..",
             ROOT + ".monitoring..",
-            ROOT + ".quotas..")
+            ROOT + ".quotas..",
+            ROOT + ".calls..")
         .check(classes);
   }
 

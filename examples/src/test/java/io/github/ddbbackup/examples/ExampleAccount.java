@@ -64,6 +64,7 @@ public final class ExampleAccount implements AutoCloseable {
     LocalAccount account =
         LocalAccount.builder()
             .dynamoDbClassPath(DynamoDbClassPath.read(Path.of(dynamoDbClassPath)))
+            .recordCalls(Path.of(dynamoDbClassPath).resolveSibling("calls"))
             .start();
     Properties properties = new Properties();
     properties.putAll(arguments);

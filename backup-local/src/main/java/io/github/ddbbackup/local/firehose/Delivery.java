@@ -120,7 +120,8 @@ final class Delivery {
   private void put(Pending object) {
     S3Destination destination = object.destination();
     byte[] content = destination.compressed() ? gzip(object.content()) : object.content();
-    objects.put(
+    ObjectStore inRole = destination.role().map(objects::as).orElse(objects);
+    inRole.put(
         destination.bucket(),
         object.key(),
         content,

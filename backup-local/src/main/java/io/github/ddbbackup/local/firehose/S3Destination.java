@@ -1,6 +1,7 @@
 package io.github.ddbbackup.local.firehose;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.ddbbackup.local.http.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -8,6 +9,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -27,6 +29,11 @@ record S3Destination(ObjectNode description) {
   String bucket() {
     String arn = description.path("BucketARN").asText();
     return arn.substring(arn.lastIndexOf(':') + 1);
+  }
+
+  /** The role that objects are written in. */
+  Optional<String> role() {
+    return Json.text(description, "RoleARN");
   }
 
   long bufferBytes() {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Lets pass what is signed with the account's key, or everything if it has none. */
+/** Lets pass what is signed with the account's key or a role's, or everything if it has none. */
 public final class AccessCheck {
   private static final Pattern AUTHORIZATION =
       Pattern.compile(
@@ -18,9 +18,18 @@ public final class AccessCheck {
 
   private final Optional<AccessKey> key;
 
+  private final RoleKeys roles;
+
   /** A check; an empty key lets everything pass. */
-  public AccessCheck(Optional<AccessKey> key) {
+  public AccessCheck(Optional<AccessKey> key, RoleKeys roles) {
     this.key = key;
+    this.roles = roles;
+  }
+
+  /** The role that a request's signer acts in; empty for a user. */
+  Optional<String> role(ApiRequest request) {
+    return SignatureScope.of(request.headers(), request.query())
+        .flatMap(scope -> roles.role(scope.accessKey()));
   }
 
   /**
@@ -35,11 +44,13 @@ public final class AccessCheck {
     }
   }
 
-  private static void check(ApiRequest request, Protocol protocol, AccessKey key) {
+  private void check(ApiRequest request, Protocol protocol, AccessKey own) {
     Signed signed = signed(request).orElseThrow(() -> notSigned(protocol));
-    if (!signed.accessKey().equals(key.id())) {
-      throw unknownKey(protocol);
-    }
+    AccessKey key =
+        Optional.of(own)
+            .filter(account -> account.id().equals(signed.accessKey()))
+            .or(() -> roles.find(signed.accessKey()))
+            .orElseThrow(() -> unknownKey(protocol));
     String expected =
         new RequestSignature(request, signed.scope(), signed.headers(), signed.time())
             .with(key.secret());

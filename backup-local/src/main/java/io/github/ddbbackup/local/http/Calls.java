@@ -12,6 +12,11 @@ public interface Calls {
   /** Sends a request to the service that accepts it; errors come as answers, not exceptions. */
   ApiResponse call(ApiRequest request);
 
+  /** The same calls, made by somebody who acts in a role. */
+  default Calls as(String roleArn) {
+    return this;
+  }
+
   /**
    * Calls an operation of a service that speaks JSON with a target header.
    *

@@ -48,6 +48,7 @@ final class DoorHandler extends Handler.Wrapper {
   private boolean refused(ApiRequest head, Response response, Callback callback) {
     try {
       access.check(head, Protocol.REST_XML);
+      router.heardObjects(access.role(head), head);
       return false;
     } catch (ApiException e) {
       String requestId = UUID.randomUUID().toString();
@@ -83,6 +84,7 @@ final class DoorHandler extends Handler.Wrapper {
     try {
       ApiRequest whole = reader.whole(head, request);
       access.check(whole, protocol);
+      router.heard(access.role(whole), whole);
       return router.route(whole, requestId);
     } catch (ApiException e) {
       return Optional.of(protocol.error(e, requestId));

@@ -21,6 +21,11 @@ public interface ObjectStore {
    */
   byte[] get(String bucket, String key);
 
+  /** The same objects, used by somebody who acts in a role. */
+  default ObjectStore as(String roleArn) {
+    return this;
+  }
+
   /**
    * The keys that begin with a prefix, in order.
    *

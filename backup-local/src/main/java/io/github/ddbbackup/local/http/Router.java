@@ -15,10 +15,12 @@ public final class Router implements Calls {
 
   private final List<LocalService> services = new CopyOnWriteArrayList<>();
   private final Faults faults;
+  private final CallListener listener;
 
   /** A router that knows no service yet. */
-  public Router(Faults faults) {
+  public Router(Faults faults, CallListener listener) {
     this.faults = faults;
+    this.listener = listener;
   }
 
   /** Adds a service behind those that are known. */
@@ -40,6 +42,28 @@ public final class Router implements Calls {
                 Protocol.JSON_1_1.error(
                     new ApiException("InternalFailure", 500, "The connection broke off"),
                     requestId));
+  }
+
+  @Override
+  public Calls as(String roleArn) {
+    return request -> {
+      heard(Optional.of(roleArn), request);
+      return call(request);
+    };
+  }
+
+  /** Tells the listener of a request. */
+  void heard(Optional<String> role, ApiRequest request) {
+    serviceFor(request)
+        .ifPresent(
+            service ->
+                listener.called(
+                    role, service.name(), service.operation(request).orElse(""), request));
+  }
+
+  /** Tells the listener of a request to S3. */
+  void heardObjects(Optional<String> role, ApiRequest request) {
+    listener.called(role, "s3", "", request);
   }
 
   /** The answer to a request, or empty if the connection is to be closed without one. */

@@ -17,7 +17,8 @@ import java.util.function.Supplier;
  * @param calls to the other services
  * @param objects of S3
  * @param endpoint of the account; known once it has started
- * @param functionKey that the requests of functions are signed with
+ * @param roleKeys credentials for those who act in a role
+ * @param listener hears of what is done in a role
  */
 public record ServiceContext(
     String account,
@@ -28,4 +29,5 @@ public record ServiceContext(
     Calls calls,
     ObjectStore objects,
     Supplier<URI> endpoint,
-    AccessKey functionKey) {}
+    RoleKeys roleKeys,
+    CallListener listener) {}

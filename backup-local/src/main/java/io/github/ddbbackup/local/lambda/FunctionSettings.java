@@ -119,6 +119,10 @@ record FunctionSettings(ObjectNode members) {
     return members.path("Runtime").asText();
   }
 
+  String role() {
+    return members.path("Role").asText();
+  }
+
   String handler() {
     return members.path("Handler").asText();
   }

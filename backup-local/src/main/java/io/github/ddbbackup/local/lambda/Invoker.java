@@ -3,6 +3,9 @@ package io.github.ddbbackup.local.lambda;
 import io.github.ddbbackup.local.fault.FaultKind;
 import io.github.ddbbackup.local.fault.Faults;
 import io.github.ddbbackup.local.http.ApiException;
+import io.github.ddbbackup.local.http.CallListener;
+import io.github.ddbbackup.local.http.RoleKeys;
+import io.github.ddbbackup.local.http.ServiceContext;
 import io.github.ddbbackup.local.lambda.runtime.FunctionRuntime;
 import io.github.ddbbackup.local.lambda.runtime.FunctionSpec;
 import io.github.ddbbackup.local.lambda.runtime.InvocationResult;
@@ -20,12 +23,16 @@ final class Invoker {
   private final CodeStore code;
   private final FunctionRuntime runtime;
   private final Faults faults;
+  private final RoleKeys roleKeys;
+  private final CallListener listener;
 
-  Invoker(Functions functions, CodeStore code, FunctionRuntime runtime, Faults faults) {
+  Invoker(Functions functions, CodeStore code, FunctionRuntime runtime, ServiceContext context) {
     this.functions = functions;
     this.code = code;
     this.runtime = runtime;
-    this.faults = faults;
+    this.faults = context.faults();
+    this.roleKeys = context.roleKeys();
+    this.listener = context.listener();
   }
 
   /**
@@ -36,6 +43,7 @@ final class Invoker {
   Answer invoke(FunctionReference reference, String requestId, byte[] event) {
     FunctionVersion version = invokable(reference);
     FunctionSpec spec = functions.read(reference, function -> spec(function, version, reference));
+    logs(version.settings().role(), spec);
     try {
       InvocationResult result =
           runtime.invoke(spec, requestId, reference.arn(functions.account()), event, limits(spec));
@@ -44,6 +52,26 @@ final class Invoker {
       Thread.currentThread().interrupt();
       throw new ApiException("ServiceException", 500, "The invocation was broken off");
     }
+  }
+
+  /** The role that a function runs in now. */
+  String role(FunctionReference reference) {
+    return functions.read(
+        reference, function -> Functions.version(function, reference).settings().role());
+  }
+
+  /** Lambda writes a function's log in the function's role. */
+  private void logs(String role, FunctionSpec spec) {
+    String stream =
+        "arn:aws:logs:"
+            + spec.region()
+            + ":"
+            + functions.account()
+            + ":log-group:"
+            + spec.logGroup()
+            + ":log-stream:";
+    listener.acted(role, "logs:CreateLogStream", stream);
+    listener.acted(role, "logs:PutLogEvents", stream);
   }
 
   /** The function's own, unless a fault strikes. */
@@ -110,7 +138,8 @@ final class Invoker {
         settings.timeout(),
         settings.environment(),
         code.unpacked(version.codeSha256()),
-        settings.logGroup());
+        settings.logGroup(),
+        roleKeys.of(settings.role()));
   }
 
   /** What tells the JVMs of a version from those of what it was before or of other versions. */

@@ -48,11 +48,10 @@ public final class LambdaModule implements ServiceModule {
             settings.runtime(),
             logs,
             context.state().folder("lambda/output"),
-            context.endpoint(),
-            context.functionKey());
+            context.endpoint());
     Functions functions = new Functions(context, ids);
     CodeStore code = new CodeStore(context.state().folder("lambda/code"));
-    Invoker invoker = new Invoker(functions, code, runtime, context.faults());
+    Invoker invoker = new Invoker(functions, code, runtime, context);
     asynchronous =
         new AsyncInvocations(invoker, context.clock(), executor, settings.asyncRetries(), ids);
     PollerContext polling =
@@ -60,12 +59,7 @@ public final class LambdaModule implements ServiceModule {
             context, executor, () -> pause(settings.polling()), Retries.defaults(), ids);
     mappings =
         new Mappings(
-            context,
-            polling,
-            functionArn -> {
-              FunctionReference reference = FunctionReference.parse(functionArn, "");
-              return event -> invoker.invoke(reference, ids.get().toString(), event).result();
-            });
+            context, polling, functionArn -> new MappedFunction(invoker, ids, functionArn));
     service = new LambdaService(routes(context, settings, functions, code, invoker, ids));
   }
 

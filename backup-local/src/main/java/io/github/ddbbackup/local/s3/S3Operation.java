@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Names a request as S3's API does, so that faults can be told where to strike. */
-final class S3Operation {
+public final class S3Operation {
   private S3Operation() {}
 
   /**
@@ -13,7 +13,7 @@ final class S3Operation {
    * @param path with the bucket first
    * @param parameters names in the query
    */
-  static String of(String method, String path, Set<String> parameters) {
+  public static String of(String method, String path, Set<String> parameters) {
     int slash = path.indexOf('/', 1);
     if (slash > 0 && slash < path.length() - 1) {
       return object(method, parameters);

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class UnknownServiceTest {
-  private final Router router = new Router(new Faults(1));
+  private final Router router = new Router(new Faults(1), CallListener.none());
 
   @Test
   void aFormIsAnsweredInXml() {

@@ -1,6 +1,7 @@
 package io.github.ddbbackup.local.lambda.mapping;
 
 import io.github.ddbbackup.local.lambda.runtime.InvocationResult;
+import java.util.Optional;
 
 /** The function that a mapping invokes. */
 @FunctionalInterface
@@ -12,4 +13,9 @@ public interface BatchTarget {
    * @throws io.github.ddbbackup.local.http.ApiException if it can't be invoked now
    */
   InvocationResult invoke(byte[] event);
+
+  /** The role that the function runs in, and that its stream is read in; empty if not known. */
+  default Optional<String> role() {
+    return Optional.empty();
+  }
 }

@@ -1,6 +1,8 @@
 package io.github.ddbbackup.local.lambda.mapping;
 
 import io.github.ddbbackup.local.http.ApiException;
+import io.github.ddbbackup.local.http.Calls;
+import io.github.ddbbackup.local.http.ObjectStore;
 import io.github.ddbbackup.local.lambda.runtime.InvocationResult;
 import java.time.Duration;
 import java.util.HashSet;
@@ -50,7 +52,7 @@ public final class MappingPoller implements AutoCloseable {
     this.settings = settings;
     this.target = target;
     this.results = results;
-    this.reader = new StreamReader(context.account().calls(), mapping.streamArn());
+    this.reader = new StreamReader(this::calls, mapping.streamArn());
     this.progress = new Progress(context.progress(), mapping.uuid());
   }
 
@@ -156,7 +158,7 @@ public final class MappingPoller implements AutoCloseable {
         new BatchRunner(
             settings,
             this::invoke,
-            new FailureDestination(context.account().objects(), mapping),
+            new FailureDestination(objects(), mapping),
             context.account().clock(),
             context.retries(),
             context.ids(),
@@ -179,6 +181,17 @@ public final class MappingPoller implements AutoCloseable {
       throw new ApiException("ServiceException", 500, "The mapping was stopped");
     }
     return result;
+  }
+
+  /** Streams are read, and failures kept, in the function's role. */
+  private Calls calls() {
+    Calls calls = context.account().calls();
+    return target.role().map(calls::as).orElse(calls);
+  }
+
+  private ObjectStore objects() {
+    ObjectStore objects = context.account().objects();
+    return target.role().map(objects::as).orElse(objects);
   }
 
   private String busy(String shardId) {

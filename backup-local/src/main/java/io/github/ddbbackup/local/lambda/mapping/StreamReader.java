@@ -7,15 +7,16 @@ import io.github.ddbbackup.local.http.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads one stream through the API of DynamoDB Streams. */
 final class StreamReader {
   private static final String TARGET = "DynamoDBStreams_20120810.";
 
-  private final Calls calls;
+  private final Supplier<Calls> calls;
   private final String streamArn;
 
-  StreamReader(Calls calls, String streamArn) {
+  StreamReader(Supplier<Calls> calls, String streamArn) {
     this.calls = calls;
     this.streamArn = streamArn;
   }
@@ -77,7 +78,7 @@ final class StreamReader {
   }
 
   private JsonNode call(String operation, ObjectNode request) {
-    return calls.json("dynamodb", streamArn.split(":", -1)[3], TARGET + operation, request);
+    return calls.get().json("dynamodb", streamArn.split(":", -1)[3], TARGET + operation, request);
   }
 
   /**

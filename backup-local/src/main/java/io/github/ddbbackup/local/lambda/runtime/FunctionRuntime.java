@@ -1,6 +1,5 @@
 package io.github.ddbbackup.local.lambda.runtime;
 
-import io.github.ddbbackup.local.http.AccessKey;
 import io.github.ddbbackup.local.logs.LogSink;
 import io.github.ddbbackup.local.time.LocalClock;
 import java.net.URI;
@@ -22,29 +21,25 @@ public final class FunctionRuntime implements AutoCloseable {
   private final Path folder;
   private final Supplier<URI> endpoint;
   private final RuntimeLibrary library;
-  private final AccessKey key;
 
   /**
    * Runs functions whose lines go to a sink.
    *
    * @param folder for what JVMs write
    * @param endpoint of the account
-   * @param key that the functions' requests are signed with
    */
   public FunctionRuntime(
       LocalClock clock,
       RuntimeSettings settings,
       LogSink logs,
       Path folder,
-      Supplier<URI> endpoint,
-      AccessKey key) {
+      Supplier<URI> endpoint) {
     this.clock = clock;
     this.settings = settings;
     this.logs = logs;
     this.folder = folder;
     this.endpoint = endpoint;
     this.library = new RuntimeLibrary(folder);
-    this.key = key;
   }
 
   /**
@@ -94,8 +89,7 @@ public final class FunctionRuntime implements AutoCloseable {
                 folder,
                 library.file(),
                 new SandboxLog(spec, logs, clock, settings.ids().get()),
-                endpoint.get().toString(),
-                key));
+                endpoint.get().toString()));
   }
 
   private static InvocationResult notRunnable(FunctionSpec spec) {

@@ -1,5 +1,6 @@
 package io.github.ddbbackup.local.lambda.runtime;
 
+import io.github.ddbbackup.local.http.AccessKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param environment the function's own variables
  * @param taskRoot the unpacked archive
  * @param logGroup where its lines go
+ * @param credentials that its requests are signed with
  */
 public record FunctionSpec(
     String key,
@@ -31,7 +33,8 @@ public record FunctionSpec(
     Duration timeout,
     Map<String, String> environment,
     Path taskRoot,
-    String logGroup) {
+    String logGroup,
+    AccessKey credentials) {
 
   /** Copies the variables. */
   public FunctionSpec {

@@ -1,6 +1,5 @@
 package io.github.ddbbackup.local.lambda.runtime;
 
-import io.github.ddbbackup.local.http.AccessKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -43,24 +42,16 @@ final class Sandbox implements AutoCloseable {
    * @param folder for what the JVM writes
    * @param library the runtime client's native library
    * @param endpoint of the account
-   * @param key that the function's requests are signed with
    */
   Sandbox(
-      FunctionSpec spec,
-      RuntimeApi api,
-      Path folder,
-      Path library,
-      SandboxLog log,
-      String endpoint,
-      AccessKey key)
+      FunctionSpec spec, RuntimeApi api, Path folder, Path library, SandboxLog log, String endpoint)
       throws IOException {
     this.spec = spec;
     this.log = log;
     session = new RuntimeSession();
     port = api.open(session);
     output = new SandboxOutput(folder);
-    process =
-        launch(SandboxEnvironment.of(spec, log.stream(), port.address(), endpoint, key), library);
+    process = launch(SandboxEnvironment.of(spec, log.stream(), port.address(), endpoint), library);
     ended = process.onExit().thenAccept(exited -> session.breakOff(exit(exited.exitValue())));
   }
 

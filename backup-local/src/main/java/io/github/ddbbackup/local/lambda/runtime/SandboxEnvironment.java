@@ -1,6 +1,5 @@
 package io.github.ddbbackup.local.lambda.runtime;
 
-import io.github.ddbbackup.local.http.AccessKey;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,10 +17,9 @@ final class SandboxEnvironment {
    *
    * @param runtimeApi host and port
    * @param endpoint of the account, where the SDK's clients then send their requests
-   * @param key that they sign with
    */
   static Map<String, String> of(
-      FunctionSpec spec, String logStream, String runtimeApi, String endpoint, AccessKey key) {
+      FunctionSpec spec, String logStream, String runtimeApi, String endpoint) {
     Map<String, String> variables = new TreeMap<>();
     for (String passed : new String[] {"PATH", "TMPDIR"}) {
       Optional.ofNullable(System.getenv(passed)).ifPresent(value -> variables.put(passed, value));
@@ -31,8 +29,8 @@ final class SandboxEnvironment {
     variables.put("LANG", "en_US.UTF-8");
     variables.put("TZ", ":UTC");
     variables.put("AWS_ENDPOINT_URL", endpoint);
-    variables.put("AWS_ACCESS_KEY_ID", key.id());
-    variables.put("AWS_SECRET_ACCESS_KEY", key.secret());
+    variables.put("AWS_ACCESS_KEY_ID", spec.credentials().id());
+    variables.put("AWS_SECRET_ACCESS_KEY", spec.credentials().secret());
     variables.put("AWS_SESSION_TOKEN", "loopback");
     variables.putAll(spec.environment());
     // On the command line the service's options would come last, and of two the last one counts.

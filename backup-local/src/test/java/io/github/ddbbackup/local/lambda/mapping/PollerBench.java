@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ddbbackup.local.fault.Faults;
 import io.github.ddbbackup.local.fixture.MemoryObjects;
-import io.github.ddbbackup.local.http.AccessKey;
+import io.github.ddbbackup.local.http.CallListener;
 import io.github.ddbbackup.local.http.Json;
+import io.github.ddbbackup.local.http.RoleKeys;
 import io.github.ddbbackup.local.http.ServiceContext;
 import io.github.ddbbackup.local.lambda.runtime.InvocationResult;
 import io.github.ddbbackup.local.state.FolderStateStore;
@@ -48,7 +49,8 @@ final class PollerBench {
                 stream,
                 objects,
                 () -> URI.create("http://127.0.0.1:1"),
-                new AccessKey("key", "secret")),
+                new RoleKeys(),
+                CallListener.none()),
             Runnable::run,
             () -> Duration.ofMillis(200),
             new Retries(Duration.ofMillis(200), Duration.ofSeconds(2)),

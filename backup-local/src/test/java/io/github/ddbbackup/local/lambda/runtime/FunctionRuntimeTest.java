@@ -45,8 +45,7 @@ class FunctionRuntimeTest {
             RuntimeSettings.defaults(),
             (region, group, stream, when, text) -> log.add(group + " " + text),
             folder,
-            () -> URI.create("http://127.0.0.1:1"),
-            new AccessKey("key", "secret"));
+            () -> URI.create("http://127.0.0.1:1"));
   }
 
   @AfterEach
@@ -183,6 +182,7 @@ class FunctionRuntimeTest {
         Duration.ofSeconds(2),
         Map.of("OWN", "value"),
         folder.resolve("task"),
-        "/aws/lambda/sample");
+        "/aws/lambda/sample",
+        new AccessKey("key", "secret"));
   }
 }
