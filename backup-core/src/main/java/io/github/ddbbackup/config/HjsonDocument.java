@@ -30,7 +30,8 @@ final class HjsonDocument {
   /**
    * Parses a text whose root is an object, braces optional.
    *
-   * @throws BackupException if it is over 1 MiB, breaks the syntax, or is no object
+   * @throws BackupException if it is over 1 MiB, breaks the syntax, has a number that is too large,
+   *     or is no object
    */
   static HjsonDocument parse(String text) {
     if (text.length() > HjsonText.MAX_BYTES
@@ -40,6 +41,7 @@ final class HjsonDocument {
     }
     String body = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     JsonValue root = parseRoot(body);
+    refuseInfinite(root);
     if (!root.isObject()) {
       throw BackupException.user(
           "The text is not an object",
@@ -54,6 +56,20 @@ final class HjsonDocument {
       return JsonValue.readHjson(text);
     } catch (ParseException e) {
       throw HjsonSyntax.error(text, e);
+    }
+  }
+
+  /** A number that no double can hold was read as infinite, which can't even be shown. */
+  private static void refuseInfinite(JsonValue value) {
+    if (value.isNumber() && Double.isInfinite(value.asDouble())) {
+      throw BackupException.user(
+          "The text has a number that is too large", "", "Give numbers below 1e308.");
+    }
+    if (value.isArray()) {
+      value.asArray().forEach(HjsonDocument::refuseInfinite);
+    }
+    if (value.isObject()) {
+      value.asObject().forEach(member -> refuseInfinite(member.getValue()));
     }
   }
 

@@ -11,19 +11,27 @@ import java.util.function.Supplier;
  */
 public final class Problems {
 
+  /** As many as one can ever want to read; further ones are only counted. */
+  private static final int MAX_KEPT = 10_000;
+
   private final List<BackupException> found = new ArrayList<>();
+  private int more;
 
   /** Makes a collection without failures. */
   public Problems() {}
 
   /**
-   * Adds one failure.
+   * Adds one failure. The first 10,000 are kept, further ones are only counted.
    *
    * @param problem the failure
    * @return this collection
    */
   public Problems add(BackupException problem) {
-    found.add(problem);
+    if (found.size() < MAX_KEPT) {
+      found.add(problem);
+    } else {
+      more++;
+    }
     return this;
   }
 
@@ -53,7 +61,7 @@ public final class Problems {
   }
 
   /**
-   * The failures so far.
+   * The failures so far, as far as they were kept.
    *
    * @return the failures in the order in which they were found
    */
@@ -62,7 +70,7 @@ public final class Problems {
   }
 
   /**
-   * Throws all failures as one exception, which lists every one of them and takes the gravest
+   * Throws all failures as one exception, which lists every one that was kept and takes the gravest
    * {@link BackupException.Category}. Does nothing when there are none.
    *
    * @param what what could not be done, without a full stop, for example {@code config.hjson can't
@@ -71,7 +79,7 @@ public final class Problems {
    */
   public void throwIfAny(String what) {
     if (!found.isEmpty()) {
-      throw new ProblemsException(what, found);
+      throw new ProblemsException(what, found, more);
     }
   }
 }

@@ -12,8 +12,8 @@ public final class ProblemsException extends BackupException {
 
   private final List<BackupException> problems;
 
-  ProblemsException(String what, List<BackupException> problems) {
-    super(gravest(problems), what, listed(what, problems));
+  ProblemsException(String what, List<BackupException> problems, int more) {
+    super(gravest(problems), what, listed(what, problems, more));
     this.problems = List.copyOf(problems);
     initCause(this.problems.get(0));
     this.problems.stream().skip(1).forEach(this::addSuppressed);
@@ -35,11 +35,15 @@ public final class ProblemsException extends BackupException {
         .orElseThrow();
   }
 
-  private static String listed(String what, List<BackupException> problems) {
+  private static String listed(String what, List<BackupException> problems, int more) {
     StringBuilder text = new StringBuilder(OneLine.escape(what));
-    text.append(problems.size() == 1 ? " (1 problem):" : " (" + problems.size() + " problems):");
+    int count = problems.size() + more;
+    text.append(count == 1 ? " (1 problem):" : " (" + count + " problems):");
     for (int i = 0; i < problems.size(); i++) {
       text.append("\n  ").append(i + 1).append(". ").append(problems.get(i).getMessage());
+    }
+    if (more > 0) {
+      text.append("\n  and ").append(more).append(" more");
     }
     return text.toString();
   }

@@ -34,12 +34,26 @@ class ProblemsTest {
             """
             config.hjson can't be used (2 problems):
               1. First: 1. Mend it.
-              2. Second: 2. Wait.""")
+              2. Second: 2. Wait.\
+            """)
         .hasCause(first);
     assertThat(e.getSuppressed()).containsExactly(second);
     assertThat(e.problems()).containsExactly(first, second);
     assertThat(e.category()).isEqualTo(Category.SERVICE);
     assertThat(e.what()).isEqualTo("config.hjson can't be used");
+  }
+
+  @Test
+  void countsWhatNobodyCouldReadAnyMore() {
+    Problems problems = new Problems();
+    for (int i = 0; i < 10_003; i++) {
+      problems.add(second);
+    }
+
+    assertThatThrownBy(() -> problems.throwIfAny("It failed"))
+        .hasMessageStartingWith("It failed (10003 problems):\n  1. Second")
+        .hasMessageEndingWith("\n  and 3 more");
+    assertThat(problems.all()).hasSize(10_000);
   }
 
   @Test

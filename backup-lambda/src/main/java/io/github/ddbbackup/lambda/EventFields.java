@@ -18,6 +18,12 @@ final class EventFields {
 
   private static final JsonFactory FACTORY = new JsonFactory();
 
+  /** Far longer than any path that is asked for; keeps deep nesting from using up the memory. */
+  private static final int MAX_PATH_LENGTH = 200;
+
+  /** Stands for all longer paths. No path that is asked for begins like this. */
+  private static final String TOO_LONG = "...";
+
   private final Map<String, String> strings = new HashMap<>();
 
   private EventFields() {}
@@ -63,6 +69,9 @@ final class EventFields {
   }
 
   private static String join(String parent, String name) {
+    if (parent.length() + name.length() >= MAX_PATH_LENGTH) {
+      return TOO_LONG;
+    }
     return parent.isEmpty() ? name : parent + "." + name;
   }
 }
