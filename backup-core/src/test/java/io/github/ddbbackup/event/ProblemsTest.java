@@ -34,7 +34,8 @@ class ProblemsTest {
             """
             config.hjson can't be used (2 problems):
               1. First: 1. Mend it.
-              2. Second: 2. Wait.""")
+              2. Second: 2. Wait.\
+            """)
         .hasCause(first);
     assertThat(e.getSuppressed()).containsExactly(second);
     assertThat(e.problems()).containsExactly(first, second);

@@ -17,7 +17,8 @@ class TableEventFuzzTest {
       """
       {"detail":{"eventSource":"dynamodb.amazonaws.com","eventName":"CreateTable","errorCode":null,\
       "requestParameters":{"tableName":"Orders","keySchema":[{"attributeName":"id"}]},\
-      "responseElements":{"tableDescription":{"tableName":"Orders"}}}}""";
+      "responseElements":{"tableDescription":{"tableName":"Orders"}}}}\
+      """;
 
   /** Used by name. */
   static List<String> hostile() {
