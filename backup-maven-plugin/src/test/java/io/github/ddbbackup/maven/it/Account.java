@@ -1,5 +1,7 @@
 package io.github.ddbbackup.maven.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,6 +24,7 @@ import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 
 /** A Region of the loopback account, as seen by an ordinary client of AWS. */
 public final class Account {
@@ -158,11 +161,12 @@ public final class Account {
         .collect(Collectors.joining(","));
   }
 
+  /** Projects that start at the same time make the same bucket. */
   private void makeBucket() {
-    boolean made =
-        s3().listBuckets().buckets().stream().anyMatch(bucket -> bucket.name().equals(BUCKET));
-    if (!made) {
+    try {
       s3().createBucket(bucket -> bucket.bucket(BUCKET));
+    } catch (BucketAlreadyOwnedByYouException e) {
+      assertThat(e.statusCode()).isEqualTo(409);
     }
   }
 
