@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import software.amazon.awssdk.services.firehose.model.DeliveryStreamStatus;
+import software.amazon.awssdk.services.firehose.model.ResourceNotFoundException;
 
 /**
  * Deploys the functions into a loopback account, backs up tables, changes their items under a storm
@@ -96,16 +98,22 @@ final class Soak implements AutoCloseable {
   private void deleteDeliveryStream(SoakTable table) {
     String name = DeliveryStreamName.forTable(TableName.of(table.name())).value();
     account.firehose().deleteDeliveryStream(d -> d.deliveryStreamName(name));
-    await("the end of the delivery stream " + name, () -> !exists(name));
+    await("the end of the delivery stream " + name, () -> !isBeingDeleted(name));
     tell("Deleted the delivery stream " + name);
   }
 
-  private boolean exists(String deliveryStream) {
-    return account
-        .firehose()
-        .listDeliveryStreams(l -> l.limit(10_000))
-        .deliveryStreamNames()
-        .contains(deliveryStream);
+  /** Once it is not, it is gone, or made anew by the function that sets up tables. */
+  private boolean isBeingDeleted(String deliveryStream) {
+    try {
+      return account
+              .firehose()
+              .describeDeliveryStream(d -> d.deliveryStreamName(deliveryStream))
+              .deliveryStreamDescription()
+              .deliveryStreamStatus()
+          == DeliveryStreamStatus.DELETING;
+    } catch (ResourceNotFoundException e) {
+      return false;
+    }
   }
 
   /** Sets up all tables, while the function does the same for each. */
