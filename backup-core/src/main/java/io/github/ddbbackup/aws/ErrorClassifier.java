@@ -120,6 +120,7 @@ public final class ErrorClassifier {
     return switch (status) {
       case 403 -> ErrorKind.ACCESS_DENIED;
       case 404 -> ErrorKind.NOT_FOUND;
+      case 409, 412 -> ErrorKind.CONFLICT;
       case 429 -> ErrorKind.THROTTLED;
       default -> ErrorKind.OTHER;
     };

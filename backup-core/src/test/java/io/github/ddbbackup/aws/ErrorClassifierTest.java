@@ -38,6 +38,7 @@ class ErrorClassifierTest {
         "Sts|ExpiredToken|403|The security token is expired|EXPIRED_CREDENTIALS",
         "Sts|UnrecognizedClientException|403|The security token is invalid|WRONG_CREDENTIALS",
         "Lambda|ServiceException|500|Oops|SERVICE_FAILURE",
+        "S3|Unknown|412|Precondition failed|CONFLICT",
         "Lambda|Unknown|403|No|ACCESS_DENIED",
         "Lambda|Unknown|418|No|OTHER"
       })
