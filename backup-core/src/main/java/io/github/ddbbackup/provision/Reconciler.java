@@ -200,6 +200,13 @@ final class Reconciler {
                   new Decision(false, "the table was deleted", false),
                   List.of(),
                   Optional.empty());
+      if (mode == Mode.APPLY
+          && removed.changedAnything()
+          && removed.failure().isEmpty()
+          && reader.exists(table)) {
+        // Made again meanwhile: its own provisioning may have met with what now is being removed.
+        return provisioner.provision(table, RunState.read(reader), mode);
+      }
       try {
         Optional<Incarnation> present = keeper.present(table);
         return withChanges(removed, keeper.recordDeletions(table, present, listing, mode));
