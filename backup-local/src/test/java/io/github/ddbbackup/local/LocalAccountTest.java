@@ -30,8 +30,8 @@ import software.amazon.awssdk.services.dynamodb.model.Tag;
 import software.amazon.awssdk.services.s3.S3Client;
 
 class LocalAccountTest {
-  /** An idle machine needs a third of it; a slow or busy one shall not fail the build. */
-  private static final Duration START_LIMIT = Duration.ofSeconds(30);
+  /** The account is to start within this; an idle machine needs a fifth of it. */
+  private static final Duration START_LIMIT = Duration.ofSeconds(10);
 
   @Test
   void keepsItsStateInAFolder(@TempDir Path folder) {
