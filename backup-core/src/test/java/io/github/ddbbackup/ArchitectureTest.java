@@ -46,14 +46,16 @@ class ArchitectureTest {
           "provision",
           "doctor",
           "delivery",
+          "store",
           "archive",
+          "state",
           "history",
           "verify",
           "restore",
           "report");
 
   private static final List<String> ROOMS_WITHOUT_SDK =
-      List.of("event", "naming", "config", "filter", "record", "plan", "bundle", "report");
+      List.of("event", "naming", "config", "filter", "record", "plan", "bundle", "store", "report");
 
   private static final List<String> ROOMS_WITH_SDK_IN_SIGNATURES =
       List.of("aws", "catalog", "provision", "delivery");

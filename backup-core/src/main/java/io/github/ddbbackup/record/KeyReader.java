@@ -4,15 +4,23 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
-/** Reads {@code Keys}, whose grammar has been checked. */
+/** Reads {@code Keys}, or the key out of an item, whose grammar has been checked. */
 final class KeyReader {
 
   private final JsonScanner json = new JsonScanner();
   private final byte[] text;
+  private final Predicate<String> wanted;
 
   KeyReader(byte[] text, int end) {
+    this(text, end, name -> true);
+  }
+
+  /** Reads only the attributes of some names. */
+  KeyReader(byte[] text, int end, Predicate<String> wanted) {
     this.text = text;
+    this.wanted = wanted;
     json.reset(text, end);
   }
 
@@ -27,8 +35,13 @@ final class KeyReader {
       int nameEnd = json.name(at);
       String name = JsonStrings.decode(text, at + 1, nameEnd - 1);
       int value = json.toValue(nameEnd);
-      found.put(name, attribute(name, value));
+      if (wanted.test(name)) {
+        found.put(name, attribute(name, value));
+      }
       at = json.nextMember(json.value(value, 1));
+    }
+    if (found.isEmpty()) {
+      throw new MalformedJsonException("it has no attribute of the key", position);
     }
     return new ItemKey(List.copyOf(found.values()));
   }

@@ -12,7 +12,7 @@ final class Numbers {
    * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">
    * Constraints</a>.
    */
-  private static final int MAX_LENGTH = 200;
+  static final int MAX_LENGTH = 200;
 
   /** Far beyond DynamoDB's exponents, and far below what makes arithmetic slow. */
   private static final int MAX_SCALE = 1_000;

@@ -1,5 +1,7 @@
 package io.github.ddbbackup.record;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.github.ddbbackup.event.BackupException;
 
 /**
@@ -14,6 +16,9 @@ public record SequenceNumber(String digits) implements Comparable<SequenceNumber
 
   /** The greatest number of digits. */
   public static final int MAX_DIGITS = 40;
+
+  /** How many bytes {@link #toBytes()} gives. */
+  public static final int BYTES = MAX_DIGITS / 2;
 
   /**
    * Checks the digits.
@@ -43,6 +48,43 @@ public record SequenceNumber(String digits) implements Comparable<SequenceNumber
     return !digits.isEmpty()
         && digits.length() <= MAX_DIGITS
         && digits.chars().allMatch(JsonScanner::isDigit);
+  }
+
+  /**
+   * The number as bytes that are in the order of the numbers when they are compared one by one,
+   * each from 0 to 255: two digits to a byte.
+   *
+   * @return {@link #BYTES} bytes
+   */
+  public byte[] toBytes() {
+    byte[] text = digits.getBytes(US_ASCII);
+    byte[] bytes = new byte[BYTES];
+    pack(text, 0, text.length, bytes, 0);
+    return bytes;
+  }
+
+  /**
+   * The number that bytes stand for.
+   *
+   * @param bytes what {@link #toBytes()} gave, alone or as a part of more
+   * @param position where it begins
+   * @return the number, without leading zeros
+   */
+  public static SequenceNumber fromBytes(byte[] bytes, int position) {
+    StringBuilder digits = new StringBuilder(MAX_DIGITS);
+    for (int i = position; i < position + BYTES; i++) {
+      digits.append((char) ('0' + (bytes[i] >> 4 & 0xF))).append((char) ('0' + (bytes[i] & 0xF)));
+    }
+    return new SequenceNumber(new SequenceNumber(digits.toString()).significant());
+  }
+
+  /** Packs digits, which need not be whole bytes, to the right of {@link #BYTES} zero bytes. */
+  static void pack(byte[] text, int from, int to, byte[] target, int position) {
+    int at = position + BYTES - 1;
+    for (int i = to - 1; i >= from; i -= 2, at--) {
+      int high = i > from ? text[i - 1] - '0' : 0;
+      target[at] = (byte) (high << 4 | text[i] - '0');
+    }
   }
 
   @Override

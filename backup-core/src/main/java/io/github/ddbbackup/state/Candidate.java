@@ -1,0 +1,90 @@
+package io.github.ddbbackup.state;
+
+import io.github.ddbbackup.record.CanonicalKey;
+import io.github.ddbbackup.record.Json;
+import io.github.ddbbackup.record.LineView;
+import io.github.ddbbackup.record.LineView.Image;
+import io.github.ddbbackup.record.SequenceNumber;
+import io.github.ddbbackup.store.OrderedStore;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What may be the state of a key, as bytes of which the greatest is right: first the last change at
+ * or before the instant, which its sequence number makes the greatest; failing that the first
+ * change after it, by the same number turned round; failing that the item of the baseline. The
+ * greatest of many is the same in any order and however often each comes, so that objects are read
+ * side by side, and what came late or twice does no harm.
+ *
+ * <p>The bytes are the rank, the sequence number, whether there is an item, and the item.
+ */
+final class Candidate {
+
+  private static final byte BASELINE = 0;
+  private static final byte AFTER = 1;
+  private static final byte BEFORE = 2;
+
+  private static final int ORDER = 1;
+  private static final int PRESENT = ORDER + SequenceNumber.BYTES;
+  private static final int ITEM = PRESENT + 1;
+  private static final int FIRST_SIZE = 4 * 1024;
+
+  private byte[] buffer = new byte[FIRST_SIZE];
+
+  /**
+   * Offers a change.
+   *
+   * @param line the change
+   * @param bytes holds it
+   * @param isAfter whether it was made after the instant
+   */
+  void offer(LineView line, byte[] bytes, boolean isAfter, byte[] key, OrderedStore store) {
+    Image image = isAfter ? Image.OLD : Image.NEW;
+    int length = line.has(image) ? line.to(image) - line.from(image) : 0;
+    makeRoom(length);
+    buffer[0] = isAfter ? AFTER : BEFORE;
+    line.putSequenceNumber(buffer, ORDER);
+    if (isAfter) {
+      turnRound();
+    }
+    buffer[PRESENT] = (byte) (line.has(image) ? 1 : 0);
+    if (length > 0) {
+      System.arraycopy(bytes, line.from(image), buffer, ITEM, length);
+    }
+    store.keepGreater(key, buffer, ITEM + length);
+  }
+
+  private void makeRoom(int length) {
+    if (ITEM + length > buffer.length) {
+      buffer = new byte[Math.max(ITEM + length, buffer.length * 2)];
+    }
+  }
+
+  private void turnRound() {
+    for (int i = ORDER; i < PRESENT; i++) {
+      buffer[i] = (byte) ~buffer[i];
+    }
+  }
+
+  /** Offers an item of the baseline. */
+  static void offer(CanonicalKey key, Json item, OrderedStore store) {
+    byte[] text = item.toBytes();
+    byte[] value = new byte[ITEM + text.length];
+    value[0] = BASELINE;
+    value[PRESENT] = 1;
+    System.arraycopy(text, 0, value, ITEM, text.length);
+    store.keepGreater(key.toBytes(), value);
+  }
+
+  /** Whether what came of it is an item. */
+  static boolean isItem(byte[] greatest) {
+    return greatest[PRESENT] != 0;
+  }
+
+  /** The item that came of it. */
+  static Optional<Json> item(byte[] greatest) {
+    return isItem(greatest)
+        ? Optional.of(Json.ofChecked(Arrays.copyOfRange(greatest, ITEM, greatest.length)))
+        : Optional.empty();
+  }
+}

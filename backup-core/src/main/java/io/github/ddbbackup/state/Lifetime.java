@@ -1,0 +1,90 @@
+package io.github.ddbbackup.state;
+
+import io.github.ddbbackup.archive.TimeSpan;
+import io.github.ddbbackup.catalog.CatalogDocument;
+import io.github.ddbbackup.catalog.StreamEntry;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * The time of one table out of all that bore a name one after another. Changes tell their time to
+ * the second, rounded down, and a new table takes longer than that to take its first item. So a
+ * change belongs to the last table that was made in its second or before.
+ *
+ * @param document what the catalog knows of the table; empty for a time in which it knows of none,
+ *     as before the first one, or when there is no catalog
+ * @param from the second in which the table was made; empty for the beginning of the backup
+ * @param next the second in which the next table of the name was made; empty if there is none
+ */
+public record Lifetime(
+    Optional<CatalogDocument> document, Optional<Instant> from, Optional<Instant> next) {
+
+  /** Cuts the times off to seconds. */
+  public Lifetime {
+    from = from.map(Lifetime::second);
+    next = next.map(Lifetime::second);
+  }
+
+  /**
+   * The lifetime of a table of which there is no catalog: all of the backup.
+   *
+   * @return a lifetime without ends
+   */
+  public static Lifetime unbounded() {
+    return new Lifetime(Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * Whether a change is one of this table.
+   *
+   * @param change when the change was made
+   * @return whether it is
+   */
+  public boolean includes(Instant change) {
+    return from.filter(change::isBefore).isEmpty()
+        && next.filter(end -> !change.isBefore(end)).isEmpty();
+  }
+
+  /**
+   * The id of the table.
+   *
+   * @return the id; empty if the catalog does not know it
+   */
+  public Optional<String> tableId() {
+    return document.map(known -> known.incarnation().tableId());
+  }
+
+  /**
+   * When the table was deleted, or found to be gone, or another one was made in its place.
+   *
+   * @return the time; empty if it is there
+   */
+  public Optional<Instant> ended() {
+    Optional<Instant> deleted = document.flatMap(CatalogDocument::deleted);
+    return next.filter(n -> deleted.filter(d -> d.isBefore(n)).isEmpty()).or(() -> deleted);
+  }
+
+  /**
+   * When the first stream of the table was switched on.
+   *
+   * @return the time; empty if the catalog knows of no stream
+   */
+  public Optional<Instant> streamed() {
+    return document.flatMap(
+        known -> known.streams().stream().map(StreamEntry::began).min(Instant::compareTo));
+  }
+
+  /**
+   * The span of time in which changes of the table were made.
+   *
+   * @return the span
+   */
+  public TimeSpan span() {
+    return new TimeSpan(from, next);
+  }
+
+  static Instant second(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS);
+  }
+}

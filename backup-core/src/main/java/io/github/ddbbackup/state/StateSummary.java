@@ -1,0 +1,39 @@
+package io.github.ddbbackup.state;
+
+import io.github.ddbbackup.archive.ScanSummary;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a state was made of.
+ *
+ * @param instant the instant, in whole seconds; the state is that at the end of this second
+ * @param lifetime which of the tables of the name
+ * @param coverageStart from when on the backup tells the state: the time at which the table's first
+ *     stream was switched on, or of the first change that was read, whichever is earlier, in whole
+ *     seconds
+ * @param baseline whether there was a baseline. Without one, items that were there before the
+ *     backup began and that no change has touched since are not known
+ * @param read what was read
+ * @param strangers the keys of objects under the table's prefix from which nothing was read,
+ *     because they are not where the backup puts its objects
+ * @param otherTables how many changes were passed over because they are of another table that bore
+ *     the name
+ * @param undated how many changes do not tell their time, so that the hour of their object was
+ *     taken
+ */
+public record StateSummary(
+    Instant instant,
+    Lifetime lifetime,
+    Instant coverageStart,
+    boolean baseline,
+    ScanSummary read,
+    List<String> strangers,
+    long otherTables,
+    long undated) {
+
+  /** Copies the list. */
+  public StateSummary {
+    strangers = List.copyOf(strangers);
+  }
+}

@@ -1,0 +1,2 @@
+/** What a table was at an instant. */
+package io.github.ddbbackup.state;

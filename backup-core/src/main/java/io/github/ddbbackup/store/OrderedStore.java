@@ -1,0 +1,82 @@
+package io.github.ddbbackup.store;
+
+import java.util.Optional;
+
+/**
+ * Keeps one value for each key: of all that were given, the greatest. That is the same in whatever
+ * order they came, and however often, so that many threads may give what they find as they find it.
+ * Keys and values are compared byte by byte, each from 0 to 255, and what is a beginning of another
+ * comes before it.
+ *
+ * <p>Writing is thread-safe. Once it is done, reading is, too; what is written after reading has
+ * begun may or may not be seen.
+ */
+public interface OrderedStore extends AutoCloseable {
+
+  /**
+   * Keeps a value, unless a greater one is there.
+   *
+   * @param key the key; not to be changed after the call
+   * @param buffer begins with the value; it is copied
+   * @param length the value's length
+   * @throws io.github.ddbbackup.event.BackupException if the disk is full, or the like
+   */
+  void keepGreater(byte[] key, byte[] buffer, int length);
+
+  /**
+   * Keeps a value, unless a greater one is there.
+   *
+   * @param key the key; not to be changed after the call
+   * @param value the value
+   */
+  default void keepGreater(byte[] key, byte[] value) {
+    keepGreater(key, value, value.length);
+  }
+
+  /**
+   * Finds a value.
+   *
+   * @param key its key
+   * @return the value, not to be changed; empty if the key was never given
+   */
+  Optional<byte[]> get(byte[] key);
+
+  /**
+   * Goes over all keys in order.
+   *
+   * @return a cursor before the first key, to be closed before the store
+   */
+  Cursor cursor();
+
+  /** Forgets everything and takes away what lies on disk. */
+  @Override
+  void close();
+
+  /** A place in the order of the keys. Serves one thread. */
+  interface Cursor extends AutoCloseable {
+
+    /**
+     * Goes to the next key.
+     *
+     * @return whether there is one
+     */
+    boolean next();
+
+    /**
+     * The key.
+     *
+     * @return the key, not to be changed
+     */
+    byte[] key();
+
+    /**
+     * The key's value.
+     *
+     * @return the value, not to be changed
+     */
+    byte[] value();
+
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.ddbbackup.store;
+
+import com.google.common.base.Suppliers;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Keeps what it is given in memory, up to a limit, and what is more on disk. What is changed often
+ * comes to the disk once for many times.
+ */
+final class SpillingStore implements OrderedStore {
+
+  private final HeapStore heap = new HeapStore();
+  private final com.google.common.base.Supplier<OrderedStore> disk;
+  private final long partBytes;
+  private volatile boolean spilled;
+
+  /**
+   * Makes an empty store.
+   *
+   * @param heapBytes how much memory to take, about
+   * @param disk makes the store for the rest; called once, when it is needed
+   */
+  SpillingStore(long heapBytes, Supplier<OrderedStore> disk) {
+    this.disk = Suppliers.memoize(disk::get);
+    this.partBytes = heapBytes / heap.parts().size();
+  }
+
+  @Override
+  public void keepGreater(byte[] key, byte[] buffer, int length) {
+    HeapStore.Part part = heap.part(key);
+    if (part.keepGreater(key, buffer, length) > partBytes) {
+      spilled = true;
+      part.moveTo(disk.get());
+    }
+  }
+
+  @Override
+  public Optional<byte[]> get(byte[] key) {
+    return read().get(key);
+  }
+
+  @Override
+  public Cursor cursor() {
+    return read().cursor();
+  }
+
+  private synchronized OrderedStore read() {
+    if (!spilled) {
+      return heap;
+    }
+    heap.parts().forEach(part -> part.moveTo(disk.get()));
+    return disk.get();
+  }
+
+  @Override
+  public void close() {
+    heap.close();
+    if (spilled) {
+      disk.get().close();
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package io.github.ddbbackup.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every store does. */
+abstract class OrderedStoreContract {
+
+  private static final long SEED = 20_261_122;
+
+  @TempDir Path folder;
+  private OrderedStore store = new HeapStore();
+
+  abstract OrderedStore open(Path folder);
+
+  @BeforeEach
+  void open() {
+    store = open(folder);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void keepsTheGreatestValueWhateverTheOrder() {
+    put("k", "b");
+    put("k", "c");
+    put("k", "a");
+    put("k", "ca");
+    put("k", "c");
+
+    assertThat(all()).containsExactly(Map.entry("k", "ca"));
+    assertThat(store.get(bytes("k"))).hasValue(bytes("ca"));
+    assertThat(store.get(bytes("other"))).isEmpty();
+  }
+
+  @Test
+  void comparesBytesWithoutTheirSign() {
+    store.keepGreater(new byte[] {(byte) 0x80}, new byte[] {0x7F});
+    store.keepGreater(new byte[] {(byte) 0x80}, new byte[] {(byte) 0xFF});
+    store.keepGreater(new byte[] {0x7F}, new byte[] {1});
+
+    List<byte[]> keys = new ArrayList<>();
+    try (OrderedStore.Cursor cursor = store.cursor()) {
+      while (cursor.next()) {
+        keys.add(cursor.key());
+      }
+    }
+    assertThat(keys).containsExactly(new byte[] {0x7F}, new byte[] {(byte) 0x80});
+    assertThat(store.get(new byte[] {(byte) 0x80})).hasValue(new byte[] {(byte) 0xFF});
+  }
+
+  @Test
+  void takesOnlyTheBeginningOfTheBuffer() {
+    byte[] buffer = bytes("value and more");
+    store.keepGreater(bytes("k"), buffer, 5);
+    Arrays.fill(buffer, (byte) 0);
+
+    assertThat(all()).containsExactly(Map.entry("k", "value"));
+  }
+
+  @Test
+  void keepsEmptyKeysAndValues() {
+    put("", "");
+
+    assertThat(all()).containsExactly(Map.entry("", ""));
+  }
+
+  @Test
+  void hasNothingAtFirst() {
+    assertThat(all()).isEmpty();
+    assertThat(store.get(bytes("k"))).isEmpty();
+  }
+
+  @Test
+  void isWrittenByManyThreadsAndReadInOrder() throws Exception {
+    Map<byte[], byte[]> expected = new TreeMap<>(Arrays::compareUnsigned);
+    Random random = new Random(SEED);
+    ExecutorService pool = Executors.newFixedThreadPool(4);
+    List<Future<?>> running = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      List<byte[]> pairs = new ArrayList<>();
+      for (int j = 0; j < 5_000; j++) {
+        byte[] key = random(random, 3);
+        byte[] value = random(random, 40);
+        expected.merge(key, value, OrderedStoreContract::greater);
+        pairs.add(key);
+        pairs.add(value);
+      }
+      running.add(pool.submit(() -> putAll(pairs)));
+    }
+    for (Future<?> future : running) {
+      future.get();
+    }
+    pool.shutdown();
+
+    List<byte[]> found = new ArrayList<>();
+    try (OrderedStore.Cursor cursor = store.cursor()) {
+      while (cursor.next()) {
+        found.add(cursor.key());
+        assertThat(cursor.value()).isEqualTo(expected.get(cursor.key()));
+      }
+    }
+    assertThat(found)
+        .usingElementComparator(Comparator.comparing(Arrays::hashCode))
+        .isEqualTo(List.copyOf(expected.keySet()));
+  }
+
+  private void putAll(List<byte[]> pairs) {
+    for (int i = 0; i < pairs.size(); i += 2) {
+      store.keepGreater(pairs.get(i), pairs.get(i + 1));
+    }
+  }
+
+  private static byte[] greater(byte[] one, byte[] other) {
+    return Arrays.compareUnsigned(one, other) >= 0 ? one : other;
+  }
+
+  private static byte[] random(Random random, int longest) {
+    byte[] bytes = new byte[random.nextInt(longest + 1)];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  private void put(String key, String value) {
+    store.keepGreater(bytes(key), bytes(value));
+  }
+
+  private Map<String, String> all() {
+    Map<String, String> all = new LinkedHashMap<>();
+    try (OrderedStore.Cursor cursor = store.cursor()) {
+      while (cursor.next()) {
+        all.put(text(cursor.key()), text(cursor.value()));
+      }
+    }
+    return all;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+}
