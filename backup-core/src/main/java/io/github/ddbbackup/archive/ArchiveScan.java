@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -30,7 +31,8 @@ public final class ArchiveScan {
    * @param archive what holds the objects
    * @param threads how many objects are read side by side; at least 1
    * @param onDamage what to do about what can't be read
-   * @param progress is told after each object; called by one thread at a time
+   * @param progress is told after each object, and on the way through long ones; called by one
+   *     thread at a time
    */
   public ArchiveScan(
       Archive archive, int threads, OnDamage onDamage, Consumer<ScanProgress> progress) {
@@ -78,7 +80,7 @@ public final class ArchiveScan {
       for (int i = next.getAndIncrement();
           i < objects.size() && !Thread.currentThread().isInterrupted();
           i = next.getAndIncrement()) {
-        tally.read(objects.get(i), read(objects.get(i), visitor, tally));
+        read(objects.get(i), visitor, tally);
       }
     } catch (RuntimeException e) {
       next.set(objects.size());
@@ -86,9 +88,11 @@ public final class ArchiveScan {
     }
   }
 
-  private long read(ArchivedObject object, LineVisitor visitor, Tally tally) {
+  private void read(ArchivedObject object, LineVisitor visitor, Tally tally) {
     long lines = 0;
-    try (InputStream raw = archive.open(object)) {
+    LongAdder metered = new LongAdder();
+    try (InputStream raw =
+        new MeteredStream(archive.open(object), count -> meter(count, metered, tally))) {
       LineBuffer line = ObjectLines.of(raw);
       while (line.next()) {
         lines += show(line, object, visitor, tally);
@@ -96,7 +100,12 @@ public final class ArchiveScan {
     } catch (IOException e) {
       report(new Damage(object.key(), 0, String.valueOf(e.getMessage())), e, tally);
     }
-    return lines;
+    tally.read(object, lines, metered.sum());
+  }
+
+  private static void meter(long count, LongAdder ofObject, Tally tally) {
+    ofObject.add(count);
+    tally.metered(count);
   }
 
   private int show(LineBuffer line, ArchivedObject object, LineVisitor visitor, Tally tally) {

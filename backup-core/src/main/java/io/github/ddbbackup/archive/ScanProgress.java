@@ -3,8 +3,8 @@ package io.github.ddbbackup.archive;
 /**
  * How far a scan is.
  *
- * @param objects how many objects were read
- * @param bytes how many bytes of them, as they lie there
+ * @param objects how many objects were read to their ends
+ * @param bytes how many bytes were read, as they lie there
  * @param allObjects how many objects there are to read
  * @param allBytes how many bytes
  */

@@ -14,6 +14,7 @@ final class Tally {
   private final List<Damage> damages = new ArrayList<>();
   private int objects;
   private long bytes;
+  private long metered;
   private long lines;
 
   Tally(List<ArchivedObject> all, Consumer<ScanProgress> progress) {
@@ -22,11 +23,24 @@ final class Tally {
     this.progress = progress;
   }
 
-  synchronized void read(ArchivedObject object, long linesInIt) {
+  /** Counts an object that was read to its end, of which some bytes were counted on the way. */
+  synchronized void read(ArchivedObject object, long linesInIt, long meteredOfIt) {
     objects++;
     bytes += object.bytes();
     lines += linesInIt;
-    progress.accept(new ScanProgress(objects, bytes, allObjects, allBytes));
+    metered -= meteredOfIt;
+    tell();
+  }
+
+  /** Counts bytes of an object that is being read. */
+  synchronized void metered(long count) {
+    metered += count;
+    tell();
+  }
+
+  private void tell() {
+    progress.accept(
+        new ScanProgress(objects, Math.min(allBytes, bytes + metered), allObjects, allBytes));
   }
 
   synchronized void damaged(Damage damage) {

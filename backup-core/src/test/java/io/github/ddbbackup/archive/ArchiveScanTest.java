@@ -122,6 +122,17 @@ class ArchiveScanTest {
   }
 
   @Test
+  void tellsHowFarItIsInALongObject() {
+    byte[] content = "0123456789abcde\n".repeat(200_000).getBytes(UTF_8);
+
+    scan(new FakeArchive().with("a", content), OnDamage.STOP);
+
+    assertThat(progress).extracting(ScanProgress::objects).containsExactly(0, 0, 0, 1);
+    assertThat(progress).extracting(ScanProgress::bytes).isSorted().endsWith(3_200_000L);
+    assertThat(progress.get(0).bytes()).isBetween(1_048_576L, 1_200_000L);
+  }
+
+  @Test
   void failuresOfOtherKindsEndIt() {
     ArchiveScan scan = new ArchiveScan(new FakeArchive(), 2, OnDamage.SKIP, p -> {});
 

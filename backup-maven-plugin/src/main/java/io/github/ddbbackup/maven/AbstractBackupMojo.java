@@ -1,5 +1,7 @@
 package io.github.ddbbackup.maven;
 
+import io.github.ddbbackup.maven.progress.ReadingProgress;
+import java.time.InstantSource;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -56,6 +58,21 @@ abstract class AbstractBackupMojo extends AbstractMojo {
   /** The artifacts of this plugin's own version, and those of others that it needs. */
   final Artifacts artifacts() {
     return new Artifacts(repositorySystem, session.getRepositorySession(), repositories);
+  }
+
+  /**
+   * Shows how far the reading of a backup is: as a bar on a terminal, as lines elsewhere and in
+   * batch mode ({@code -B}).
+   *
+   * @param task what is done, in a word or two
+   * @return to be told, and to be closed by the caller
+   */
+  final ReadingProgress progress(String task) {
+    return ReadingProgress.of(
+        task,
+        session.getRequest().isInteractiveMode(),
+        line -> getLog().info(line),
+        InstantSource.system());
   }
 
   /** Maven's own way to artifacts. */
