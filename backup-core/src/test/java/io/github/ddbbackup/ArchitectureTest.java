@@ -48,6 +48,7 @@ class ArchitectureTest {
           "delivery",
           "store",
           "archive",
+          "live",
           "state",
           "history",
           "verify",

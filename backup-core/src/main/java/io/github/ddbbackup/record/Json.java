@@ -24,19 +24,32 @@ public final class Json {
    * @throws BackupException if it is not one
    */
   public static Json of(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Takes a text.
+   *
+   * @param text one JSON value in UTF-8
+   * @return the value
+   * @throws BackupException if it is not one
+   */
+  public static Json of(byte[] text) {
     JsonScanner scanner = new JsonScanner();
-    scanner.reset(bytes, bytes.length);
+    scanner.reset(text, text.length);
     try {
       int start = scanner.skipSpace(0);
       int end = scanner.value(start, 0);
-      if (scanner.skipSpace(end) < bytes.length) {
+      if (scanner.skipSpace(end) < text.length) {
         throw scanner.unexpected(scanner.skipSpace(end), "the end");
       }
-      return copyOf(bytes, start, end);
+      return copyOf(text, start, end);
     } catch (MalformedJsonException e) {
       throw BackupException.user(
-          "Not JSON", text, "At byte " + e.offset() + ": " + e.getMessage() + ".", e);
+          "Not JSON",
+          new String(text, StandardCharsets.UTF_8),
+          "At byte " + e.offset() + ": " + e.getMessage() + ".",
+          e);
     }
   }
 
@@ -63,6 +76,15 @@ public final class Json {
    */
   public byte[] toBytes() {
     return text.clone();
+  }
+
+  /**
+   * The length of the value's text.
+   *
+   * @return in bytes of UTF-8
+   */
+  public int size() {
+    return text.length;
   }
 
   @Override
