@@ -72,23 +72,9 @@ final class CanonicalKeyReader {
     }
     return switch (type) {
       case 'S', 'B' -> !JsonStrings.hasEscape(text, from, to);
-      case 'N' -> isCanonicalNumber(from, to);
+      case 'N' -> Numbers.isCanonical(text, from, to);
       default -> false;
     };
-  }
-
-  /** Whether a number is whole and written as {@link Numbers} would write it. */
-  private boolean isCanonicalNumber(int from, int to) {
-    int first = json.peek(from) == '-' ? from + 1 : from;
-    if (first >= to || text[first] == '0' || text[to - 1] == '0') {
-      return false;
-    }
-    for (int at = first; at < to; at++) {
-      if (!JsonScanner.isDigit(text[at])) {
-        return false;
-      }
-    }
-    return to - from <= Numbers.MAX_LENGTH;
   }
 
   private CanonicalKey inOrder(int count) {

@@ -29,11 +29,16 @@ public record Item(Map<String, TypedValue> attributes) {
     try {
       return new Item(new ValueReader(image).item());
     } catch (MalformedJsonException e) {
-      throw BackupException.user(
-          "Not the image of an item",
-          "at byte " + e.offset() + ": " + e.getMessage(),
-          "Find out who wrote the object that holds it.",
-          e);
+      throw notAnItem(e);
     }
+  }
+
+  /** What to say about something that was found in an image. */
+  static BackupException notAnItem(MalformedJsonException e) {
+    return BackupException.user(
+        "Not the image of an item",
+        "at byte " + e.offset() + ": " + e.getMessage(),
+        "Find out who wrote the object that holds it.",
+        e);
   }
 }

@@ -15,6 +15,7 @@ public final class LineView {
 
   private final LineParser line = new LineParser();
   private final CanonicalKeyReader keys = new CanonicalKeyReader();
+  private final Meaning meaning = new Meaning();
 
   /** Makes a view that shows nothing yet. */
   public LineView() {}
@@ -140,6 +141,22 @@ public final class LineView {
    */
   public int to(Image which) {
     return line.to(which.field());
+  }
+
+  /**
+   * Puts the meaning of an image that is there somewhere, see {@link Meaning}.
+   *
+   * @param which one of the two
+   * @param target where to
+   * @param position where in it; {@link Meaning#BYTES} bytes are written
+   * @throws BackupException if the image is not an object of typed values
+   */
+  public void putMeaning(Image which, byte[] target, int position) {
+    try {
+      meaning.put(line.text(), from(which), to(which), target, position);
+    } catch (MalformedJsonException e) {
+      throw line.notALine(e);
+    }
   }
 
   /** The images of an item that a change has. */

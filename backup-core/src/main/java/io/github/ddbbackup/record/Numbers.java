@@ -12,12 +12,26 @@ final class Numbers {
    * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">
    * Constraints</a>.
    */
-  static final int MAX_LENGTH = 200;
+  private static final int MAX_LENGTH = 200;
 
   /** Far beyond DynamoDB's exponents, and far below what makes arithmetic slow. */
   private static final int MAX_SCALE = 1_000;
 
   private Numbers() {}
+
+  /** Whether the text of a number is whole and written as {@link #read} would have it. */
+  static boolean isCanonical(byte[] text, int from, int to) {
+    int first = from < to && text[from] == '-' ? from + 1 : from;
+    if (first >= to || to - from > MAX_LENGTH || text[first] == '0' || text[to - 1] == '0') {
+      return false;
+    }
+    for (int at = first; at < to; at++) {
+      if (!JsonScanner.isDigit(text[at])) {
+        return false;
+      }
+    }
+    return true;
+  }
 
   /** A number without zeros at its end; empty if it is none that DynamoDB can have. */
   static Optional<BigDecimal> read(String text) {

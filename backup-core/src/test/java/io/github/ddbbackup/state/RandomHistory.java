@@ -4,12 +4,6 @@ import io.github.ddbbackup.archive.Archive;
 import io.github.ddbbackup.archive.FakeArchive;
 import io.github.ddbbackup.archive.KeyedArchive;
 import io.github.ddbbackup.catalog.CatalogDocument;
-import io.github.ddbbackup.catalog.Incarnation;
-import io.github.ddbbackup.catalog.StreamEntry;
-import io.github.ddbbackup.catalog.TableDefinition;
-import io.github.ddbbackup.catalog.TableSettings;
-import io.github.ddbbackup.catalog.Throughput;
-import io.github.ddbbackup.naming.StreamArn;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.record.CanonicalKey;
 import io.github.ddbbackup.record.Item;
@@ -29,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 
 /**
  * What came of one to three tables that bore a name one after another, from a seed: items are made,
@@ -39,7 +32,7 @@ import java.util.function.BiConsumer;
 public final class RandomHistory {
 
   /** The name of all the tables. */
-  public static final TableName TABLE = TableName.of("Orders");
+  public static final TableName TABLE = TestTables.TABLE;
 
   private static final Instant START = Instant.parse("2026-03-01T10:20:30.250Z");
   private static final int KEYS = 8;
@@ -74,6 +67,11 @@ public final class RandomHistory {
     return Collections.unmodifiableList(tables);
   }
 
+  /** How many changes there are in the backup. */
+  public long changes() {
+    return tables.stream().mapToLong(table -> table.changes.size()).sum();
+  }
+
   /** What the catalog knows of them. */
   public Lifetimes lifetimes() {
     return Lifetimes.of(TABLE, tables.stream().map(Table::document).toList());
@@ -96,7 +94,7 @@ public final class RandomHistory {
           .flatMap(Version::item)
           .ifPresent(item -> found.put(entry.getKey(), json(item)));
     }
-    return new Scanned(table.id, began, ended, found);
+    return TestTables.items(Optional.of(table.id), began, ended, found);
   }
 
   private Table live() {
@@ -261,42 +259,11 @@ public final class RandomHistory {
     }
 
     private CatalogDocument document() {
-      String arn = "arn:aws:dynamodb:eu-west-1:123456789012:table/Orders";
-      StreamArn stream = StreamArn.of(arn + "/stream/" + streamed.toString().replace("Z", ""));
-      return new CatalogDocument(
-          new Incarnation(TABLE, arn, id, created),
-          Optional.empty(),
-          new TableDefinition(
-              List.of(),
-              List.of(),
-              "PAY_PER_REQUEST",
-              new Throughput(Optional.empty(), Optional.empty()),
-              List.of(),
-              List.of(),
-              Optional.empty(),
-              "STANDARD",
-              false),
-          new TableSettings(Optional.empty(), Map.of()),
-          List.of(StreamEntry.of(stream, "NEW_AND_OLD_IMAGES", streamed)),
-          ended);
+      return TestTables.document(id, created, streamed);
     }
   }
 
   private record Version(Instant from, Optional<Item> item) {}
 
   private record Change(Instant made, long sequence, String line) {}
-
-  private record Scanned(String id, Instant began, Instant ended, Map<CanonicalKey, Json> found)
-      implements BaselineItems {
-
-    @Override
-    public Optional<String> tableId() {
-      return Optional.of(id);
-    }
-
-    @Override
-    public void forEach(BiConsumer<CanonicalKey, Json> consumer) {
-      found.forEach(consumer);
-    }
-  }
 }

@@ -1,0 +1,2 @@
+/** Whether anything is missing from a backup. */
+package io.github.ddbbackup.verify;
