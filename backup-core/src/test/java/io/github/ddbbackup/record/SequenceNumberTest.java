@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ddbbackup.event.BackupException;
 import java.math.BigInteger;
+import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.NumericChars;
@@ -24,6 +25,10 @@ class SequenceNumberTest {
     assertThat(Integer.signum(SequenceNumber.of(one).compareTo(SequenceNumber.of(other))))
         .isEqualTo(expected);
     assertThat(SequenceNumber.of(one).equals(SequenceNumber.of(other))).isEqualTo(expected == 0);
+    byte[] bytes = SequenceNumber.of(one).toBytes();
+    assertThat(Integer.signum(Arrays.compareUnsigned(bytes, SequenceNumber.of(other).toBytes())))
+        .isEqualTo(expected);
+    assertThat(SequenceNumber.fromBytes(bytes, 0)).isEqualTo(SequenceNumber.of(one));
   }
 
   @Test
