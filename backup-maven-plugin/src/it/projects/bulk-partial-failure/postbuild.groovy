@@ -8,5 +8,5 @@ new BuildLog(basedir)
 
 def account = new Account(endpointUrl, "eu-west-3")
 assert account.deliveryStreams() == "First,Last"
-assert account.mappedTo("Last") == "LambdaStreamToFirehose:live"
+assert account.mappedTo("Last") == "LambdaStreamToFirehose:live-gzip"
 return true

@@ -11,7 +11,7 @@ new BuildLog(basedir)
 
 def account = new Account(endpointUrl, "ca-central-1")
 assert account.functions() == "EnsureDynamoBackup,LambdaStreamToFirehose"
-assert account.mappedTo("Orders") == "LambdaStreamToFirehose:live"
+assert account.mappedTo("Orders") == "LambdaStreamToFirehose:live-s3"
 assert account.deliveryStreams() == "Orders"
 def targets = account.events().listTargetsByRule { it.rule("DynamoDBCreateDelete") }.targets()
 assert targets.collect { it.arn().replaceAll(".*:function:", "") } == ["EnsureDynamoBackup:live"]

@@ -93,7 +93,7 @@ public final class ArchiveScan {
     LongAdder metered = new LongAdder();
     try (InputStream raw =
         new MeteredStream(archive.open(object), count -> meter(count, metered, tally))) {
-      LineBuffer line = ObjectLines.of(raw);
+      LineBuffer line = new LineBuffer(raw);
       while (line.next()) {
         lines += show(line, object, visitor, tally);
       }

@@ -6,7 +6,9 @@ import java.util.Arrays;
 
 /**
  * Cuts a stream of bytes into lines. Empty lines are passed over, and the last one needs no
- * newline. What it holds is overwritten by the next line.
+ * newline. Where a line should begin there may be a gzip file, whose lines then follow, and in its
+ * lines another: what an object is shows in its bytes, whatever its name. What it holds is
+ * overwritten by the next line.
  */
 final class LineBuffer {
 
@@ -19,7 +21,11 @@ final class LineBuffer {
 
   private static final int FIRST_SIZE = 128 * 1024;
 
-  private final InputStream in;
+  /** Far more than come of compressing what is compressed. */
+  private static final int MOST_NESTED = 8;
+
+  private InputStream in;
+  private int nested;
   private byte[] buffer = new byte[FIRST_SIZE];
   private int start;
   private int end;
@@ -40,6 +46,9 @@ final class LineBuffer {
   boolean next() throws IOException {
     int searched = 0;
     while (true) {
+      if (searched == 0 && isGzip()) {
+        gunzip();
+      }
       int at = newline(unread + searched);
       boolean found = at < filled;
       searched = at - unread;
@@ -55,6 +64,26 @@ final class LineBuffer {
       }
       searched = 0;
     }
+  }
+
+  private boolean isGzip() throws IOException {
+    if (unread == filled || buffer[unread] != GzipFiles.FIRST_BYTE) {
+      return false;
+    }
+    return (filled - unread > 1 || fill()) && GzipFiles.begin(buffer, unread, filled);
+  }
+
+  /** Has what is not a line yet decompressed. */
+  private void gunzip() throws IOException {
+    if (in instanceof GzipFiles files && files.isPassing()) {
+      files.takeBack(buffer, unread, filled);
+    } else if (nested++ < MOST_NESTED) {
+      in = new GzipFiles(buffer, unread, filled, in);
+    } else {
+      throw new IOException("Compressed more than " + MOST_NESTED + " times over");
+    }
+    unread = 0;
+    filled = 0;
   }
 
   private void take(boolean endsInNewline) {

@@ -36,6 +36,7 @@ import java.util.Optional;
  *     expression must not keep any table from being backed up
  * @param reconcileIntervalMinutes how often the function looks over the whole account, 5 to 1,440
  *     minutes; 0 for never
+ * @param delivery how changes travel to S3; its components are keys of their own in the file
  */
 public record BackupConfig(
     RegionName region,
@@ -50,7 +51,8 @@ public record BackupConfig(
     RoleArn lambdaExecRoleArn,
     int streamsMaxRecordsBatch,
     Optional<String> tableNameMatchRegex,
-    int reconcileIntervalMinutes) {
+    int reconcileIntervalMinutes,
+    DeliveryOptions delivery) {
 
   /** The name of the file that holds the configuration inside of the function's archive. */
   public static final String FILE_NAME = "config.hjson";
@@ -110,6 +112,7 @@ public record BackupConfig(
     requireNonNull(firehoseDeliveryRoleArn, "firehoseDeliveryRoleArn");
     requireNonNull(lambdaExecRoleArn, "lambdaExecRoleArn");
     requireNonNull(tableNameMatchRegex, "tableNameMatchRegex");
+    requireNonNull(delivery, "delivery");
     SIZE_MB.check("firehoseDeliverySizeMB", firehoseDeliverySizeMB);
     INTERVAL_SECONDS.check("firehoseDeliveryIntervalSeconds", firehoseDeliveryIntervalSeconds);
     RECORDS_BATCH.check("streamsMaxRecordsBatch", streamsMaxRecordsBatch);

@@ -28,6 +28,7 @@ public final class BackupConfigBuilder {
   private int streamsMaxRecordsBatch = BackupConfig.DEFAULT_RECORDS_BATCH;
   private Optional<String> tableNameMatchRegex = Optional.empty();
   private int reconcileIntervalMinutes = BackupConfig.DEFAULT_RECONCILE_MINUTES;
+  private DeliveryOptions delivery = DeliveryOptions.DEFAULT;
 
   BackupConfigBuilder(
       RegionName region,
@@ -140,6 +141,17 @@ public final class BackupConfigBuilder {
   }
 
   /**
+   * Sets how changes travel to S3; {@link DeliveryOptions#DEFAULT} by default.
+   *
+   * @param options the options
+   * @return this builder
+   */
+  public BackupConfigBuilder delivery(DeliveryOptions options) {
+    this.delivery = options;
+    return this;
+  }
+
+  /**
    * Makes the configuration.
    *
    * @return the configuration
@@ -159,6 +171,7 @@ public final class BackupConfigBuilder {
         lambdaExecRoleArn,
         streamsMaxRecordsBatch,
         tableNameMatchRegex,
-        reconcileIntervalMinutes);
+        reconcileIntervalMinutes,
+        delivery);
   }
 }

@@ -17,6 +17,8 @@ enum ConfigKey {
   LAMBDA_EXEC_ROLE_ARN("lambdaExecRoleArn"),
   STREAMS_MAX_RECORDS_BATCH("streamsMaxRecordsBatch"),
   RECONCILE_INTERVAL_MINUTES("reconcileIntervalMinutes"),
+  COMPRESSION("compression"),
+  PARALLELIZATION_FACTOR("parallelizationFactor"),
   TABLE_NAME_MATCH_REGEX("tableNameMatchRegex");
 
   private static final List<String> NAMES =

@@ -2,6 +2,7 @@ package io.github.ddbbackup.config;
 
 import static io.github.ddbbackup.config.ConfigKey.ALARM_TOPIC_ARN;
 import static io.github.ddbbackup.config.ConfigKey.CLOUD_WATCH_ROLE_ARN;
+import static io.github.ddbbackup.config.ConfigKey.COMPRESSION;
 import static io.github.ddbbackup.config.ConfigKey.FIREHOSE_DELIVERY_BUCKET;
 import static io.github.ddbbackup.config.ConfigKey.FIREHOSE_DELIVERY_INTERVAL_SECONDS;
 import static io.github.ddbbackup.config.ConfigKey.FIREHOSE_DELIVERY_PREFIX;
@@ -9,6 +10,7 @@ import static io.github.ddbbackup.config.ConfigKey.FIREHOSE_DELIVERY_ROLE_ARN;
 import static io.github.ddbbackup.config.ConfigKey.FIREHOSE_DELIVERY_SIZE_MB;
 import static io.github.ddbbackup.config.ConfigKey.KMS_KEY_ARN;
 import static io.github.ddbbackup.config.ConfigKey.LAMBDA_EXEC_ROLE_ARN;
+import static io.github.ddbbackup.config.ConfigKey.PARALLELIZATION_FACTOR;
 import static io.github.ddbbackup.config.ConfigKey.RECONCILE_INTERVAL_MINUTES;
 import static io.github.ddbbackup.config.ConfigKey.REGION;
 import static io.github.ddbbackup.config.ConfigKey.STREAMS_MAX_RECORDS_BATCH;
@@ -38,8 +40,9 @@ import java.util.stream.Collectors;
  * lambdaExecRoleArn} are required. Without {@code firehoseDeliveryPrefix} the backups lie at the
  * bucket's root; without {@code firehoseDeliverySizeMB}, {@code firehoseDeliveryIntervalSeconds}
  * {@code streamsMaxRecordsBatch} and {@code reconcileIntervalMinutes} the numbers are 128, 60,
- * 1,000 and 60; {@code cloudWatchRoleArn}, {@code alarmTopicArn}, {@code kmsKeyArn} and {@code
- * tableNameMatchRegex} may be absent.
+ * 1,000 and 60; {@code compression} is {@code FUNCTION} and {@code parallelizationFactor} 1; {@code
+ * cloudWatchRoleArn}, {@code alarmTopicArn}, {@code kmsKeyArn} and {@code tableNameMatchRegex} may
+ * be absent.
  *
  * <p>All mistakes are reported together. An invalid {@code tableNameMatchRegex} is none of them: it
  * must not keep any table from being backed up.
@@ -163,6 +166,7 @@ public final class ConfigLoader {
                       values.numberOrZero(
                           RECONCILE_INTERVAL_MINUTES, BackupConfig.RECONCILE_MINUTES))
               .orElse(BackupConfig.DEFAULT_RECONCILE_MINUTES);
+      DeliveryOptions delivery = delivery();
       if (!problems.isEmpty()) {
         return Optional.empty();
       }
@@ -180,7 +184,18 @@ public final class ConfigLoader {
               execRole.orElseThrow(),
               batch,
               regex,
-              reconcile));
+              reconcile,
+              delivery));
+    }
+
+    private DeliveryOptions delivery() {
+      DeliveryOptions absent = DeliveryOptions.DEFAULT;
+      return new DeliveryOptions(
+          optional(() -> values.text(COMPRESSION, Compression::of)).orElse(absent.compression()),
+          number(
+              PARALLELIZATION_FACTOR,
+              DeliveryOptions.PARALLELIZATION,
+              absent.parallelizationFactor()));
     }
 
     private Optional<RoleArn> role(ConfigKey key) {

@@ -2,7 +2,7 @@ package io.github.ddbbackup.delivery;
 
 import io.github.ddbbackup.record.SequenceNumber;
 
-/** One record for Firehose: whole lines, one after another. */
+/** One record for Firehose: whole lines, one after another, as they are or as a gzip file. */
 public final class PackedRecord {
 
   private final byte[] data;

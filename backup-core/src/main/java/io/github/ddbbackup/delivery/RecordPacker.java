@@ -4,11 +4,13 @@ import io.github.ddbbackup.naming.StreamArn;
 import io.github.ddbbackup.record.ChangeLines;
 import io.github.ddbbackup.record.SequenceNumber;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Packs many lines into one record, since Firehose bills each record as if it were a multiple of 5
- * KB long, see <a href="https://aws.amazon.com/firehose/pricing/">Amazon Data Firehose pricing</a>.
+ * Packs lines into as few records as possible: Firehose bills each record as if it were a multiple
+ * of 5 KB long, see <a href="https://aws.amazon.com/firehose/pricing/">Amazon Data Firehose
+ * pricing</a>. Not thread-safe.
  */
 final class RecordPacker {
 
@@ -18,58 +20,110 @@ final class RecordPacker {
    */
   static final int MAX_RECORD_BYTES = 1_024_000;
 
+  /** Lines that lie side by side are encoded together; more of them at once bring nothing. */
+  private static final int RUN_BYTES = 64 * 1024;
+
+  private final RecordEncoder encoder;
   private final int maxRecordBytes;
 
-  /** Makes a packer of records as large as Firehose takes them. */
-  RecordPacker() {
-    this(MAX_RECORD_BYTES);
-  }
-
-  /** Makes a packer of smaller records. */
-  RecordPacker(int maxRecordBytes) {
+  /**
+   * Makes a packer.
+   *
+   * @param encoder makes records of lines
+   * @param maxRecordBytes how large a record may be
+   */
+  RecordPacker(RecordEncoder encoder, int maxRecordBytes) {
+    this.encoder = encoder;
     this.maxRecordBytes = maxRecordBytes;
   }
 
   /** Packs those lines that came from one stream. */
   PackedLines pack(ChangeLines lines, StreamArn stream) {
-    List<PackedRecord> records = new ArrayList<>();
-    List<PackedRecord> large = new ArrayList<>();
-    List<Integer> gathered = new ArrayList<>();
-    int size = 0;
+    Packing packing = new Packing(lines);
     for (int line = 0; line < lines.count(); line++) {
-      if (!lines.stream(line).equals(stream)) {
-        continue;
+      if (lines.stream(line).equals(stream)) {
+        packing.add(line);
       }
-      int length = lines.end(line) - lines.start(line);
-      if (length > maxRecordBytes) {
-        large.add(packed(lines, List.of(line), length));
-        continue;
-      }
-      if (size + length > maxRecordBytes) {
-        records.add(packed(lines, gathered, size));
-        gathered.clear();
-        size = 0;
-      }
-      gathered.add(line);
-      size += length;
     }
-    if (!gathered.isEmpty()) {
-      records.add(packed(lines, gathered, size));
-    }
-    return new PackedLines(records, large);
+    packing.finish();
+    return new PackedLines(packing.records, packing.large);
   }
 
-  private static PackedRecord packed(ChangeLines lines, List<Integer> numbers, int size) {
-    byte[] data = new byte[size];
-    int at = 0;
-    SequenceNumber lowest = lines.sequenceNumber(numbers.get(0));
-    for (int line : numbers) {
-      int length = lines.end(line) - lines.start(line);
-      System.arraycopy(lines.buffer(), lines.start(line), data, at, length);
-      at += length;
-      SequenceNumber next = lines.sequenceNumber(line);
-      lowest = next.compareTo(lowest) < 0 ? next : lowest;
+  /** The records of one stream in the making. */
+  private final class Packing {
+
+    private final ChangeLines lines;
+    private final List<PackedRecord> records = new ArrayList<>();
+    private final List<PackedRecord> large = new ArrayList<>();
+    private final List<Integer> gathered = new ArrayList<>();
+    private int runFrom;
+    private int runTo;
+
+    Packing(ChangeLines lines) {
+      this.lines = lines;
     }
-    return new PackedRecord(data, numbers.size(), lowest);
+
+    void add(int line) {
+      int from = lines.start(line);
+      int to = lines.end(line);
+      if (!gathered.isEmpty() && mayOverflow(to - from)) {
+        finish();
+      }
+      if (gathered.isEmpty()) {
+        encoder.start();
+        runFrom = from;
+      } else if (from != runTo || to - runFrom > RUN_BYTES) {
+        encoder.add(lines.buffer(), runFrom, runTo);
+        runFrom = from;
+      }
+      runTo = to;
+      gathered.add(line);
+    }
+
+    private boolean mayOverflow(int length) {
+      long most = (long) encoder.size() + (runTo - runFrom) + length + encoder.heldBack();
+      return most > maxRecordBytes;
+    }
+
+    void finish() {
+      if (gathered.isEmpty()) {
+        return;
+      }
+      encoder.add(lines.buffer(), runFrom, runTo);
+      List<Integer> numbers = List.copyOf(gathered);
+      gathered.clear();
+      keep(numbers, encoder.finish());
+    }
+
+    /** What a record has grown to shows when it is finished: one that is too large is parted. */
+    private void keep(List<Integer> numbers, byte[] data) {
+      if (data.length <= maxRecordBytes) {
+        records.add(new PackedRecord(data, numbers.size(), lowest(numbers)));
+      } else if (numbers.size() == 1) {
+        large.add(new PackedRecord(plain(numbers.get(0)), 1, lowest(numbers)));
+      } else {
+        int half = numbers.size() / 2;
+        keep(numbers.subList(0, half), encoded(numbers.subList(0, half)));
+        keep(numbers.subList(half, numbers.size()), encoded(numbers.subList(half, numbers.size())));
+      }
+    }
+
+    private byte[] encoded(List<Integer> numbers) {
+      encoder.start();
+      numbers.forEach(line -> encoder.add(lines.buffer(), lines.start(line), lines.end(line)));
+      return encoder.finish();
+    }
+
+    private byte[] plain(int line) {
+      return Arrays.copyOfRange(lines.buffer(), lines.start(line), lines.end(line));
+    }
+
+    private SequenceNumber lowest(List<Integer> numbers) {
+      int lowest = numbers.get(0);
+      for (int line : numbers) {
+        lowest = lines.isLower(line, lowest) ? line : lowest;
+      }
+      return lines.sequenceNumber(lowest);
+    }
   }
 }

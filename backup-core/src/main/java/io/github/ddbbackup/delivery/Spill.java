@@ -1,6 +1,7 @@
 package io.github.ddbbackup.delivery;
 
 import io.github.ddbbackup.delivery.Retries.Failure;
+import io.github.ddbbackup.event.BackupEvent.LinesDelivered;
 import io.github.ddbbackup.event.BackupEvent.Warned;
 import io.github.ddbbackup.event.BackupListener;
 import io.github.ddbbackup.naming.StreamArn;
@@ -39,7 +40,17 @@ final class Spill {
   /** Writes a line that is too large for Firehose; says whether the bucket took it. */
   boolean putLine(StreamArn stream, PackedRecord line, Supplier<Duration> remaining) {
     String key = keys.ofLargeLine(stream, line.lowest(), clock.instant());
-    return put(key, line.data(), remaining);
+    return put(key, gzip(line.data()), remaining);
+  }
+
+  /** Writes lines that are a gzip file already; says whether the bucket took it. */
+  boolean putLines(StreamArn stream, PackedRecord lines, Supplier<Duration> remaining) {
+    String key = keys.ofLines(stream, lines, clock.instant());
+    boolean taken = put(key, lines.data(), remaining);
+    if (taken) {
+      listener.on(new LinesDelivered(key, lines.lines(), 1, lines.data().length));
+    }
+    return taken;
   }
 
   /** Writes a record of which no line could be made; says whether the bucket took it. */
@@ -50,11 +61,10 @@ final class Spill {
         new Warned(
             "Record %d of the event is not the change of an item, %s; it is kept as %s"
                 .formatted(unreadable.index(), unreadable.reason(), key)));
-    return put(key, text, remaining);
+    return put(key, gzip(text), remaining);
   }
 
-  private boolean put(String key, byte[] content, Supplier<Duration> remaining) {
-    byte[] compressed = gzip(content);
+  private boolean put(String key, byte[] compressed, Supplier<Duration> remaining) {
     String what = "s3:PutObject of " + key;
     Optional<Failure> failure =
         retries.run(

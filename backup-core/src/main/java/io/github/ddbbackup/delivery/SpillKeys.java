@@ -35,6 +35,15 @@ final class SpillKeys {
         + "large-change-%s-%s.gz".formatted(label, sequenceNumber.digits());
   }
 
+  /** The key of the changes of a table that one invocation got. */
+  String ofLines(StreamArn stream, PackedRecord lines, Instant now) {
+    String label = stream.label().replace(':', '-');
+    return prefix.forTable(stream.tableName())
+        + HOUR.format(now)
+        + "changes-%s-%s-%s.gz"
+            .formatted(label, lines.lowest().digits(), Hashing.sha256().hashBytes(lines.data()));
+  }
+
   /** The key of a record of which no line could be made. */
   String ofUnreadableRecord(byte[] record, Instant now) {
     return prefix.unreadableRecords()

@@ -244,9 +244,9 @@ public sealed interface BackupEvent {
   }
 
   /**
-   * Change lines were taken by a delivery stream.
+   * Change lines were taken by a delivery stream, or by the bucket in its place.
    *
-   * @param deliveryStream the delivery stream's name
+   * @param deliveryStream the delivery stream's name, or the object's key
    * @param lines the number of lines; not negative
    * @param records the number of records that carried them; not negative
    * @param bytes the size of those records in bytes; not negative

@@ -2,6 +2,7 @@ package io.github.ddbbackup.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param type where it takes records from, in Firehose's own words
  * @param destination where and how it writes; empty when it does not write to S3
  * @param tags its tags
+ * @param updated when its destination was changed last; empty for never
  */
 public record ActualDeliveryStream(
     String name,
@@ -21,7 +23,8 @@ public record ActualDeliveryStream(
     String status,
     String type,
     Optional<DeliveryStreamSettings> destination,
-    Map<String, String> tags) {
+    Map<String, String> tags,
+    Optional<Instant> updated) {
 
   /** Takes records and writes them. */
   public static final String ACTIVE = "ACTIVE";
@@ -42,6 +45,7 @@ public record ActualDeliveryStream(
     requireNonNull(status);
     requireNonNull(type);
     requireNonNull(destination);
+    requireNonNull(updated);
     tags = Map.copyOf(tags);
   }
 

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A function as it is.
@@ -12,7 +11,7 @@ import java.util.Optional;
  * @param name its name
  * @param settings the code and configuration that were set last, published or not
  * @param environment the environment variables that were set last, which are the user's own
- * @param alias the alias that is called; empty when there is none
+ * @param aliases its aliases by their names
  * @param versions the numbers of the published versions, in ascending order
  * @param aliasedVersions those of them that any alias points to
  */
@@ -20,22 +19,22 @@ public record ActualFunction(
     String name,
     FunctionSettings settings,
     Map<String, String> environment,
-    Optional<Alias> alias,
+    Map<String, Alias> aliases,
     List<Long> versions,
     List<Long> aliasedVersions) {
 
-  /** Copies the lists. */
+  /** Copies the lists and maps. */
   public ActualFunction {
     requireNonNull(name);
     requireNonNull(settings);
-    requireNonNull(alias);
+    aliases = Map.copyOf(aliases);
     environment = Map.copyOf(environment);
     versions = versions.stream().sorted().toList();
     aliasedVersions = List.copyOf(aliasedVersions);
   }
 
   /**
-   * The alias that is called.
+   * An alias.
    *
    * @param version the version that it points to
    * @param settings the code and configuration of that version

@@ -3,6 +3,7 @@ package io.github.ddbbackup.plan;
 import static java.util.Objects.requireNonNull;
 
 import io.github.ddbbackup.naming.StreamArn;
+import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param lastResult what came of its last invocation, in Lambda's own words; may be empty
  * @param sourceReadable whether the stream still can be read; a stream that was switched off can be
  *     for 24 hours
+ * @param modified when it was changed last, or changed its state
  */
 public record ActualMapping(
     String uuid,
@@ -26,11 +28,13 @@ public record ActualMapping(
     MappingSettings settings,
     boolean filtered,
     String lastResult,
-    boolean sourceReadable) {
+    boolean sourceReadable,
+    Instant modified) {
 
   /** Is being removed. */
   public static final String DELETING = "Deleting";
 
+  private static final Set<String> CALM = Set.of("Enabled", "Disabled");
   private static final Set<String> OFF = Set.of("Disabled", "Disabling");
 
   /** Checks that nothing is null. */
@@ -41,6 +45,7 @@ public record ActualMapping(
     requireNonNull(state);
     requireNonNull(settings);
     requireNonNull(lastResult);
+    requireNonNull(modified);
   }
 
   /**
@@ -50,6 +55,15 @@ public record ActualMapping(
    */
   public boolean isEnabled() {
     return !OFF.contains(state);
+  }
+
+  /**
+   * Whether what was last asked of it is done.
+   *
+   * @return false while Lambda is at it
+   */
+  public boolean isCalm() {
+    return CALM.contains(state);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.ddbbackup.plan;
 import static java.util.Objects.requireNonNull;
 
 import io.github.ddbbackup.config.BackupConfig;
+import io.github.ddbbackup.config.Compression;
 import io.github.ddbbackup.naming.KeyArn;
 import io.github.ddbbackup.naming.TableName;
 import java.util.LinkedHashMap;
@@ -34,8 +35,11 @@ public record DeliveryStreamSettings(
     String fileExtension,
     Optional<String> kmsKeyArn) {
 
-  private static final String COMPRESSION = "GZIP";
-  private static final String FILE_EXTENSION = ".gz";
+  /** The name of the field that says how Firehose compresses. */
+  public static final String COMPRESSION = "compression";
+
+  /** The name of the field that says how the objects' keys end. */
+  public static final String FILE_EXTENSION = "file extension";
 
   /** Checks that there is no null where something may be absent. */
   public DeliveryStreamSettings {
@@ -57,9 +61,29 @@ public record DeliveryStreamSettings(
         config.firehoseDeliveryPrefix().errorsForTable(table),
         config.firehoseDeliverySizeMB(),
         config.firehoseDeliveryIntervalSeconds(),
-        COMPRESSION,
-        FILE_EXTENSION,
+        config.delivery().compression() == Compression.FIREHOSE ? "GZIP" : "UNCOMPRESSED",
+        config.delivery().compression() == Compression.NONE ? "" : ".gz",
         config.kmsKeyArn().map(KeyArn::value));
+  }
+
+  /**
+   * The same settings with objects of another format.
+   *
+   * @param otherCompression how Firehose compresses the objects, in Firehose's own words
+   * @param otherFileExtension the end of the objects' keys; empty for Firehose's default
+   * @return the settings
+   */
+  public DeliveryStreamSettings compressedAs(String otherCompression, String otherFileExtension) {
+    return new DeliveryStreamSettings(
+        roleArn,
+        bucket,
+        prefix,
+        errorPrefix,
+        sizeInMb,
+        intervalInSeconds,
+        otherCompression,
+        otherFileExtension,
+        kmsKeyArn);
   }
 
   /**
@@ -75,8 +99,8 @@ public record DeliveryStreamSettings(
     fields.put("error prefix", errorPrefix);
     fields.put("buffer size in MB", Integer.toString(sizeInMb));
     fields.put("buffer interval in seconds", Integer.toString(intervalInSeconds));
-    fields.put("compression", compression);
-    fields.put("file extension", fileExtension);
+    fields.put(COMPRESSION, compression);
+    fields.put(FILE_EXTENSION, fileExtension);
     kmsKeyArn.ifPresent(key -> fields.put("encryption key", key));
     return fields;
   }

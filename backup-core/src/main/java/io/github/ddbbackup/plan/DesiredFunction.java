@@ -2,20 +2,25 @@ package io.github.ddbbackup.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
+
 /**
  * What a function should look like.
  *
  * @param name its name
  * @param arn its ARN, without a qualifier
  * @param settings its code and configuration
+ * @param aliases the names of its aliases, in the order in which they are made
  */
-public record DesiredFunction(String name, String arn, FunctionSettings settings) {
+public record DesiredFunction(
+    String name, String arn, FunctionSettings settings, List<String> aliases) {
 
-  /** Checks that nothing is null. */
+  /** Copies the list. */
   public DesiredFunction {
     requireNonNull(name);
     requireNonNull(arn);
     requireNonNull(settings);
+    aliases = List.copyOf(aliases);
   }
 
   /**

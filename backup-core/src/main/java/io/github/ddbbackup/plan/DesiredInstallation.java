@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.naming.RegionName;
 import io.github.ddbbackup.naming.RoleArn;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -74,7 +75,8 @@ public record DesiredInstallation(
             "StreamToFirehoseHandler",
             FORWARDER_TIMEOUT_IN_SECONDS,
             "Carries changes of DynamoDB tables to their Firehose delivery streams",
-            codeSha256),
+            codeSha256,
+            Arrays.stream(ForwarderAlias.values()).map(ForwarderAlias::aliasName).toList()),
         function(
             role,
             region,
@@ -82,7 +84,8 @@ public record DesiredInstallation(
             "EnsureBackupHandler",
             ENSURE_TIMEOUT_IN_SECONDS,
             "Sets up continuous backup when a DynamoDB table is made",
-            codeSha256),
+            codeSha256,
+            List.of(BackupNames.ALIAS)),
         new DesiredRule(
             BackupNames.RULE,
             arn(role, region, "events", "rule/" + BackupNames.RULE),
@@ -154,7 +157,8 @@ public record DesiredInstallation(
       String handler,
       int timeoutInSeconds,
       String description,
-      String codeSha256) {
+      String codeSha256,
+      List<String> aliases) {
     return new DesiredFunction(
         name,
         arn(role, region, "lambda", "function:" + name),
@@ -165,7 +169,8 @@ public record DesiredInstallation(
             MEMORY_IN_MB,
             timeoutInSeconds,
             description,
-            codeSha256));
+            codeSha256),
+        aliases);
   }
 
   private static String arn(RoleArn role, RegionName region, String service, String rest) {

@@ -17,7 +17,9 @@ import java.util.Optional;
  * @param destination where and how the delivery stream writes
  * @param tags the tags that the delivery stream bears; others may stand beside them
  * @param mapping how Lambda reads the table's stream
- * @param forwarder the ARN of what Lambda calls with the changes; empty when it is not deployed yet
+ * @param format what the delivery stream's records are
+ * @param forwarder the ARN of what Lambda calls with the changes, with the alias of that format;
+ *     empty when it is not deployed yet
  */
 public record DesiredTable(
     TableName name,
@@ -25,6 +27,7 @@ public record DesiredTable(
     DeliveryStreamSettings destination,
     Map<String, String> tags,
     MappingSettings mapping,
+    ForwarderAlias format,
     Optional<String> forwarder) {
 
   /** The view type that a backup needs. */
@@ -36,6 +39,7 @@ public record DesiredTable(
     requireNonNull(deliveryStream);
     requireNonNull(destination);
     requireNonNull(mapping);
+    requireNonNull(format);
     requireNonNull(forwarder);
     tags = Map.copyOf(tags);
   }
@@ -45,10 +49,12 @@ public record DesiredTable(
    *
    * @param config the configuration
    * @param table the table
-   * @param forwarder the ARN of the forwarding function's alias; empty when it is not deployed yet
+   * @param forwarder the ARN of any alias of the forwarding function; empty when it is not deployed
+   *     yet
    * @return the desired state
    */
   public static DesiredTable of(BackupConfig config, TableName table, Optional<String> forwarder) {
+    ForwarderAlias format = ForwarderAlias.of(config);
     return new DesiredTable(
         table,
         DeliveryStreamName.forTable(table),
@@ -60,7 +66,9 @@ public record DesiredTable(
             BackupNames.MANAGED_BY),
         MappingSettings.lossless(
             config.streamsMaxRecordsBatch(),
+            config.delivery().parallelizationFactor(),
             config.firehoseDeliveryBucket().arn(config.lambdaExecRoleArn().partition())),
-        forwarder);
+        format,
+        forwarder.map(format::in));
   }
 }

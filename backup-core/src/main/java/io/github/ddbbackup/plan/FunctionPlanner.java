@@ -25,9 +25,11 @@ final class FunctionPlanner {
       int logRetentionInDays) {
     List<PlannedChange> changes = new ArrayList<>();
     changes.add(function(desired, actual));
-    PlannedChange alias = alias(desired, actual);
-    changes.add(alias);
-    actual.map(a -> oldVersions(a, alias.isChange())).ifPresent(changes::addAll);
+    List<PlannedChange> aliases =
+        desired.aliases().stream().map(name -> alias(desired, name, actual)).toList();
+    changes.addAll(aliases);
+    boolean oneIsAdded = aliases.stream().anyMatch(PlannedChange::isChange);
+    actual.map(a -> oldVersions(a, oneIsAdded)).ifPresent(changes::addAll);
     changes.add(logGroup(desired, logRetention, logRetentionInDays));
     return changes;
   }
@@ -43,9 +45,11 @@ final class FunctionPlanner {
         .orElseGet(() -> PlannedChange.of(resource, Operation.CREATE, "There is no such function"));
   }
 
-  private static PlannedChange alias(DesiredFunction desired, Optional<ActualFunction> actual) {
-    Resource resource = new Resource(ALIAS, desired.name() + ":" + BackupNames.ALIAS);
-    Optional<ActualFunction.Alias> alias = actual.flatMap(ActualFunction::alias);
+  private static PlannedChange alias(
+      DesiredFunction desired, String name, Optional<ActualFunction> actual) {
+    Resource resource = new Resource(ALIAS, desired.name() + ":" + name);
+    Optional<ActualFunction.Alias> alias =
+        actual.flatMap(a -> Optional.ofNullable(a.aliases().get(name)));
     if (alias.isEmpty()) {
       return PlannedChange.of(resource, Operation.CREATE, "The function has no such alias");
     }

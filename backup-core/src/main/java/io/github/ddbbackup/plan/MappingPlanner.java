@@ -23,56 +23,81 @@ final class MappingPlanner {
   /** The name of the field that says whether the mapping skips changes. */
   static final String FILTERED = "filtered";
 
-  List<PlannedChange> plan(DesiredTable desired, ActualTable actual) {
+  /** The name of the field that says what the mapping calls. */
+  static final String FUNCTION = "function";
+
+  List<PlannedChange> plan(DesiredTable desired, FormatSwitch.Step step, ActualTable actual) {
+    Optional<String> function = desired.forwarder().map(step.alias()::in);
     List<ActualMapping> current =
         actual.mappings().stream()
             .filter(m -> actual.isCurrent(m) && !m.isDeleting())
-            .sorted(bestFirst(desired))
+            .sorted(bestFirst(function))
             .toList();
     List<PlannedChange> changes = new ArrayList<>();
-    changes.add(main(desired, current.stream().findFirst()));
+    changes.add(main(desired, function, step, current.stream().findFirst()));
     current.stream().skip(1).map(m -> duplicate(desired.name(), m)).forEach(changes::add);
     actual.mappings().stream()
         .filter(m -> !actual.isCurrent(m) && !m.isDeleting())
-        .map(m -> leftOver(desired.name(), m))
+        .map(m -> leftOver(desired.name(), function, m))
         .forEach(changes::add);
     return changes;
   }
 
-  private static Comparator<ActualMapping> bestFirst(DesiredTable desired) {
+  private static Comparator<ActualMapping> bestFirst(Optional<String> function) {
     return Comparator.<ActualMapping, Boolean>comparing(
-            m -> !desired.forwarder().equals(Optional.of(m.function())))
+            m -> !function.equals(Optional.of(m.function())))
         .thenComparing(m -> !m.isEnabled())
         .thenComparing(ActualMapping::uuid);
   }
 
-  private static PlannedChange main(DesiredTable desired, Optional<ActualMapping> mapping) {
+  private static PlannedChange main(
+      DesiredTable desired,
+      Optional<String> function,
+      FormatSwitch.Step step,
+      Optional<ActualMapping> mapping) {
     Resource resource = new Resource(EVENT_SOURCE_MAPPING, desired.name().value());
-    if (desired.forwarder().isEmpty()) {
+    if (function.isEmpty()) {
       return PlannedChange.of(
           resource,
           Operation.BLOCKED,
           "The function "
               + BackupNames.FORWARDER_FUNCTION
               + " has no alias "
-              + BackupNames.ALIAS
+              + ForwarderAlias.OBJECTS.aliasName()
               + ". Run ddbbackup:deploy first");
     }
     return mapping
-        .map(
-            m ->
-                PlannedChange.updateIfAny(
-                    resource.withId(m.uuid()),
-                    Difference.between(fields(m), fields(desired, desired.forwarder().get()))))
-        .orElseGet(
-            () ->
-                PlannedChange.of(
-                    resource, Operation.CREATE, "Nothing reads the table's update stream"));
+        .map(m -> kept(resource.withId(m.uuid()), m, fields(desired, function.get()), step))
+        .orElseGet(() -> missing(resource, desired, function.get()));
+  }
+
+  private static PlannedChange kept(
+      Resource resource,
+      ActualMapping mapping,
+      Map<String, String> fields,
+      FormatSwitch.Step step) {
+    List<Difference> differences = Difference.between(fields(mapping), fields);
+    return new PlannedChange(
+        resource,
+        differences.isEmpty() ? Operation.NONE : Operation.UPDATE,
+        differences,
+        step.waits().isEmpty()
+            ? ""
+            : step.waits() + "; until then changes go straight into the bucket");
+  }
+
+  private static PlannedChange missing(Resource resource, DesiredTable desired, String function) {
+    Map<String, String> usual = Map.of(FUNCTION, desired.forwarder().orElseThrow());
+    return new PlannedChange(
+        resource,
+        Operation.CREATE,
+        Difference.between(usual, Map.of(FUNCTION, function)),
+        "Nothing reads the table's update stream");
   }
 
   private static Map<String, String> fields(ActualMapping mapping) {
     Map<String, String> fields = mapping.settings().fields();
-    fields.put("function", mapping.function());
+    fields.put(FUNCTION, mapping.function());
     fields.put(ENABLED, Boolean.toString(mapping.isEnabled()));
     fields.put(FILTERED, Boolean.toString(mapping.filtered()));
     return fields;
@@ -80,7 +105,7 @@ final class MappingPlanner {
 
   private static Map<String, String> fields(DesiredTable desired, String forwarder) {
     Map<String, String> fields = desired.mapping().fields();
-    fields.put("function", forwarder);
+    fields.put(FUNCTION, forwarder);
     fields.put(ENABLED, Boolean.toString(true));
     fields.put(FILTERED, Boolean.toString(false));
     return fields;
@@ -93,18 +118,26 @@ final class MappingPlanner {
         "A second mapping of the same stream delivers every change twice");
   }
 
-  private static PlannedChange leftOver(TableName table, ActualMapping mapping) {
-    return mapping.sourceReadable()
-        ? PlannedChange.of(
-            numbered(table, mapping),
-            Operation.NONE,
-            "It reads the stream "
-                + mapping.source().label()
-                + ", which no longer is the table's; it stays while that stream can be read")
-        : PlannedChange.of(
-            numbered(table, mapping),
-            Operation.DELETE,
-            "Its stream " + mapping.source().label() + " no longer exists");
+  private static PlannedChange leftOver(
+      TableName table, Optional<String> function, ActualMapping mapping) {
+    if (!mapping.sourceReadable()) {
+      return PlannedChange.of(
+          numbered(table, mapping),
+          Operation.DELETE,
+          "Its stream " + mapping.source().label() + " no longer exists");
+    }
+    List<Difference> differences =
+        function
+            .filter(f -> ForwarderAlias.of(f) != ForwarderAlias.of(mapping.function()))
+            .map(f -> List.of(new Difference(FUNCTION, mapping.function(), f)))
+            .orElse(List.of());
+    return new PlannedChange(
+        numbered(table, mapping),
+        differences.isEmpty() ? Operation.NONE : Operation.UPDATE,
+        differences,
+        "It reads the stream "
+            + mapping.source().label()
+            + ", which no longer is the table's; it stays while that stream can be read");
   }
 
   static Resource numbered(TableName table, ActualMapping mapping) {

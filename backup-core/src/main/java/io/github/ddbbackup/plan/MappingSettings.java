@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param batchSize the most changes that one invocation gets, 1 to 10,000
  * @param batchingWindowInSeconds how long Lambda gathers changes before it invokes, 0 to 300
+ * @param parallelizationFactor how many batches of a shard are forwarded at once, 1 to 10
  * @param reportBatchItemFailures whether the function's answer can name what was not taken
  * @param bisectOnError whether a failing batch is tried again in halves
  * @param maximumRetries how often a failing batch is tried again; -1 until the changes expire
@@ -23,6 +24,7 @@ import java.util.Optional;
 public record MappingSettings(
     int batchSize,
     int batchingWindowInSeconds,
+    int parallelizationFactor,
     boolean reportBatchItemFailures,
     boolean bisectOnError,
     int maximumRetries,
@@ -57,13 +59,22 @@ public record MappingSettings(
    * discarded records</a>.
    *
    * @param batchSize the most changes that one invocation gets
+   * @param parallelizationFactor how many batches of a shard are forwarded at once, 1 to 10
    * @param bucketArn the ARN of the bucket that takes the backups
    * @return the settings
    */
-  public static MappingSettings lossless(int batchSize, String bucketArn) {
+  public static MappingSettings lossless(
+      int batchSize, int parallelizationFactor, String bucketArn) {
     int window = batchSize > LARGEST_BATCH_WITHOUT_WINDOW ? 1 : 0;
     return new MappingSettings(
-        batchSize, window, true, true, WITHOUT_LIMIT, WITHOUT_LIMIT, Optional.of(bucketArn));
+        batchSize,
+        window,
+        parallelizationFactor,
+        true,
+        true,
+        WITHOUT_LIMIT,
+        WITHOUT_LIMIT,
+        Optional.of(bucketArn));
   }
 
   /**
@@ -75,6 +86,7 @@ public record MappingSettings(
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("batch size", Integer.toString(batchSize));
     fields.put("batching window in seconds", Integer.toString(batchingWindowInSeconds));
+    fields.put("parallelization factor", Integer.toString(parallelizationFactor));
     fields.put(REPORT_BATCH_ITEM_FAILURES, Boolean.toString(reportBatchItemFailures));
     fields.put("bisect on error", Boolean.toString(bisectOnError));
     fields.put(MAXIMUM_RETRIES, Integer.toString(maximumRetries));

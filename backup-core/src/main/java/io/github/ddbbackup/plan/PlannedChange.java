@@ -3,13 +3,15 @@ package io.github.ddbbackup.plan;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What has to happen to one resource, and why.
  *
  * @param resource the resource
  * @param operation what has to happen; NONE for a resource that stays as it is
- * @param differences the settings that are not as they should be; empty unless it is an update
+ * @param differences the settings that are not as they should be; of what is to be made, those that
+ *     it first gets in place of what it gets in the end; else empty
  * @param reason why, as a sentence without a full stop at its end; may be empty
  */
 public record PlannedChange(
@@ -64,6 +66,19 @@ public record PlannedChange(
    */
   public boolean isChange() {
     return operation != Operation.NONE;
+  }
+
+  /**
+   * What a setting should be.
+   *
+   * @param field the setting's name
+   * @return its value; empty if the setting is not among the differing ones
+   */
+  public Optional<String> wanted(String field) {
+    return differences.stream()
+        .filter(d -> d.field().equals(field))
+        .map(Difference::desired)
+        .findFirst();
   }
 
   /**

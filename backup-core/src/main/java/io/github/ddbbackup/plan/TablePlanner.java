@@ -3,6 +3,7 @@ package io.github.ddbbackup.plan;
 import static io.github.ddbbackup.plan.Resource.Kind.DELIVERY_STREAM;
 import static io.github.ddbbackup.plan.Resource.Kind.UPDATE_STREAM;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +25,17 @@ public final class TablePlanner {
    *
    * @param desired what should be
    * @param actual what is
+   * @param now the time
    * @return the changes, in the order in which they have to be made: the stream first, the mapping
    *     only when there is something to deliver to
    */
-  public BackupPlan plan(DesiredTable desired, ActualTable actual) {
+  public BackupPlan plan(DesiredTable desired, ActualTable actual, Instant now) {
+    FormatSwitch.Step step = FormatSwitch.next(desired, actual, now);
     List<PlannedChange> changes = new ArrayList<>();
     changes.add(updateStream(actual));
-    changes.add(deliveryStream(desired, actual));
+    changes.add(deliveryStream(desired, step, actual));
     actual.sharedDeliveryStream().flatMap(TablePlanner::shared).ifPresent(changes::add);
-    changes.addAll(mappings.plan(desired, actual));
+    changes.addAll(mappings.plan(desired, step, actual));
     return new BackupPlan(changes);
   }
 
@@ -72,15 +75,19 @@ public final class TablePlanner {
             + " --stream-specification StreamEnabled=false) and provision the table again");
   }
 
-  private static PlannedChange deliveryStream(DesiredTable desired, ActualTable actual) {
+  private static PlannedChange deliveryStream(
+      DesiredTable desired, FormatSwitch.Step step, ActualTable actual) {
     Resource resource = new Resource(DELIVERY_STREAM, desired.deliveryStream().value());
+    List<Difference> atFirst =
+        Difference.between(desired.destination().fields(), step.destination().fields());
     if (actual.deliveryStream().isEmpty()) {
-      return PlannedChange.of(resource, Operation.CREATE, "There is no delivery stream");
+      return new PlannedChange(resource, Operation.CREATE, atFirst, "There is no delivery stream");
     }
     ActualDeliveryStream stream = actual.deliveryStream().get();
     Resource known = resource.withId(stream.arn());
     if (stream.status().equals(ActualDeliveryStream.DELETING)) {
-      return PlannedChange.of(known, Operation.CREATE, "The one that is there is being deleted");
+      return new PlannedChange(
+          known, Operation.CREATE, atFirst, "The one that is there is being deleted");
     }
     Optional<String> foreign = DeliveryStreamOwner.foreign(stream, desired.name());
     if (foreign.isPresent()) {
@@ -95,21 +102,22 @@ public final class TablePlanner {
               + "; else free the name or exclude the table");
     }
     if (stream.isBroken()) {
-      return PlannedChange.of(
-          known, Operation.REPLACE, "It is in status " + stream.status() + " for good");
+      return new PlannedChange(
+          known, Operation.REPLACE, atFirst, "It is in status " + stream.status() + " for good");
     }
-    return PlannedChange.updateIfAny(known, deliveryStreamDifferences(desired, stream));
+    return PlannedChange.updateIfAny(
+        known, deliveryStreamDifferences(desired, step.destination(), stream));
   }
 
   private static List<Difference> deliveryStreamDifferences(
-      DesiredTable desired, ActualDeliveryStream stream) {
+      DesiredTable desired, DeliveryStreamSettings destination, ActualDeliveryStream stream) {
     List<Difference> differences = new ArrayList<>();
     if (!stream.status().equals(ActualDeliveryStream.ACTIVE)) {
       differences.add(new Difference("status", stream.status(), ActualDeliveryStream.ACTIVE));
     }
     stream
         .destination()
-        .map(d -> Difference.between(d.fields(), desired.destination().fields()))
+        .map(d -> Difference.between(d.fields(), destination.fields()))
         .ifPresent(differences::addAll);
     desired.tags().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())

@@ -12,6 +12,7 @@ import io.github.ddbbackup.plan.ActualTable;
 import io.github.ddbbackup.plan.ActualUpdateStream;
 import io.github.ddbbackup.plan.BackupNames;
 import io.github.ddbbackup.plan.DesiredTable;
+import io.github.ddbbackup.plan.ForwarderAlias;
 import io.github.ddbbackup.plan.MappingSettings;
 import java.util.Collection;
 import java.util.List;
@@ -42,7 +43,10 @@ final class AccountReader {
     return tables;
   }
 
-  /** The ARN of what tables' streams are mapped to; empty when it is not deployed. */
+  /**
+   * The ARN of what tables' streams are mapped to, with the alias that a deployment makes last;
+   * empty when it is not deployed.
+   */
   Optional<String> forwarder() {
     return new AwsCall("lambda:GetAlias", "function " + BackupNames.FORWARDER_FUNCTION)
         .find(
@@ -51,7 +55,8 @@ final class AccountReader {
                     .lambda()
                     .getAlias(
                         r ->
-                            r.functionName(BackupNames.FORWARDER_FUNCTION).name(BackupNames.ALIAS)))
+                            r.functionName(BackupNames.FORWARDER_FUNCTION)
+                                .name(ForwarderAlias.OBJECTS.aliasName())))
         .map(GetAliasResponse::aliasArn);
   }
 
@@ -145,13 +150,15 @@ final class AccountReader {
         settings(mapping),
         mapping.filterCriteria() != null && !mapping.filterCriteria().filters().isEmpty(),
         mapping.lastProcessingResult() == null ? "" : mapping.lastProcessingResult(),
-        current.equals(Optional.of(source)) || tables.isReadable(source));
+        current.equals(Optional.of(source)) || tables.isReadable(source),
+        mapping.lastModified());
   }
 
   private static MappingSettings settings(EventSourceMappingConfiguration mapping) {
     return new MappingSettings(
         number(mapping.batchSize()),
         number(mapping.maximumBatchingWindowInSeconds()),
+        mapping.parallelizationFactor() == null ? 1 : mapping.parallelizationFactor(),
         List.of("ReportBatchItemFailures").equals(mapping.functionResponseTypesAsStrings()),
         Boolean.TRUE.equals(mapping.bisectBatchOnFunctionError()),
         number(mapping.maximumRetryAttempts()),

@@ -2,7 +2,6 @@ package io.github.ddbbackup.provision;
 
 import io.github.ddbbackup.aws.AwsCall;
 import io.github.ddbbackup.aws.AwsClients;
-import io.github.ddbbackup.plan.BackupNames;
 import io.github.ddbbackup.plan.Operation;
 import io.github.ddbbackup.plan.PlannedChange;
 import io.github.ddbbackup.plan.Resource;
@@ -25,6 +24,7 @@ final class AliasHandler implements ResourceHandler<Deployment> {
   public Resource apply(PlannedChange change, Deployment desired) {
     String name = change.resource().name();
     String function = name.substring(0, name.lastIndexOf(':'));
+    String alias = name.substring(function.length() + 1);
     String codeSha256 = desired.installation().function(function).settings().codeSha256();
     String version =
         new AwsCall("lambda:PublishVersion", "function " + function)
@@ -35,27 +35,24 @@ final class AliasHandler implements ResourceHandler<Deployment> {
                         .publishVersion(r -> r.functionName(function).codeSha256(codeSha256)))
             .version();
     if (change.operation() == Operation.CREATE) {
-      create(function, version);
+      create(function, alias, version);
     } else {
-      update(function, version);
+      update(function, alias, version);
     }
     return change.resource().withId(version);
   }
 
-  private void create(String function, String version) {
+  private void create(String function, String alias, String version) {
     new AwsCall("lambda:CreateAlias", "function " + function)
         .answer(
             () ->
                 clients
                     .lambda()
                     .createAlias(
-                        r ->
-                            r.functionName(function)
-                                .name(BackupNames.ALIAS)
-                                .functionVersion(version)));
+                        r -> r.functionName(function).name(alias).functionVersion(version)));
   }
 
-  private void update(String function, String version) {
+  private void update(String function, String alias, String version) {
     new AwsCall("lambda:UpdateAlias", "function " + function)
         .answer(
             () ->
@@ -64,7 +61,7 @@ final class AliasHandler implements ResourceHandler<Deployment> {
                     .updateAlias(
                         r ->
                             r.functionName(function)
-                                .name(BackupNames.ALIAS)
+                                .name(alias)
                                 .functionVersion(version)
                                 .routingConfig(c -> c.additionalVersionWeights(Map.of()))));
   }

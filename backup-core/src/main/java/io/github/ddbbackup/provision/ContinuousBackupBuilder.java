@@ -197,7 +197,7 @@ public final class ContinuousBackupBuilder {
     return new ContinuousBackup(
         clients,
         reader,
-        new TableProvisioner(configuration, decided, reader, handlers, told),
+        new TableProvisioner(configuration, decided, reader, handlers, told, clock),
         () -> new Installer(configuration, clients, reader, waiter, told),
         bulk,
         remover,
@@ -210,7 +210,8 @@ public final class ContinuousBackupBuilder {
             new Removals(remover, reader),
             keeper,
             bulk,
-            new Pace(clock, sleeper, BETWEEN_GLANCES)));
+            new Pace(clock, sleeper, BETWEEN_GLANCES),
+            clock));
   }
 
   private CatalogKeeper keeper(
@@ -239,7 +240,8 @@ public final class ContinuousBackupBuilder {
         decided,
         reader,
         new TableHandlers(clients, reader.tables(), waiter, told),
-        told);
+        told,
+        clock);
   }
 
   private static TableFilters defaultFilters(BackupConfig config) {

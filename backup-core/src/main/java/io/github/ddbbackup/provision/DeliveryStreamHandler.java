@@ -12,6 +12,7 @@ import io.github.ddbbackup.event.BackupEvent;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.event.BackupListener;
 import io.github.ddbbackup.naming.DeliveryStreamName;
+import io.github.ddbbackup.plan.DeliveryStreamSettings;
 import io.github.ddbbackup.plan.DesiredTable;
 import io.github.ddbbackup.plan.Difference;
 import io.github.ddbbackup.plan.PlannedChange;
@@ -63,13 +64,13 @@ final class DeliveryStreamHandler implements ResourceHandler<DesiredTable> {
   private Resource create(PlannedChange change, DesiredTable desired) {
     DeliveryStreamName name = desired.deliveryStream();
     awaitGone(name);
-    String arn = call("CreateDeliveryStream", desired, () -> created(desired));
+    String arn = call("CreateDeliveryStream", desired, () -> created(change, desired));
     listener.on(new BackupEvent.DeliveryStreamCreated(arn));
     awaitActive(name);
     return change.resource().withId(arn);
   }
 
-  private String created(DesiredTable desired) {
+  private String created(PlannedChange change, DesiredTable desired) {
     return clients
         .firehose()
         .createDeliveryStream(
@@ -77,7 +78,7 @@ final class DeliveryStreamHandler implements ResourceHandler<DesiredTable> {
                 r.deliveryStreamName(desired.deliveryStream().value())
                     .deliveryStreamType(DeliveryStreamType.DIRECT_PUT)
                     .extendedS3DestinationConfiguration(
-                        S3Destination.configuration(desired.destination()))
+                        S3Destination.configuration(destination(change, desired)))
                     .tags(tags(desired.tags())))
         .deliveryStreamARN();
   }
@@ -87,7 +88,7 @@ final class DeliveryStreamHandler implements ResourceHandler<DesiredTable> {
     Set<String> settings = desired.destination().fields().keySet();
     List<Difference> differences = change.differences();
     if (differences.stream().anyMatch(d -> settings.contains(d.field()))) {
-      call("UpdateDestination", desired, () -> updateDestination(desired, current));
+      call("UpdateDestination", desired, () -> updateDestination(change, desired, current));
     }
     Map<String, String> tags =
         differences.stream()
@@ -98,7 +99,16 @@ final class DeliveryStreamHandler implements ResourceHandler<DesiredTable> {
     return change.resource();
   }
 
-  private Object updateDestination(DesiredTable desired, DeliveryStreamDescription current) {
+  /** The format is another in between when it changes. */
+  private static DeliveryStreamSettings destination(PlannedChange change, DesiredTable desired) {
+    DeliveryStreamSettings last = desired.destination();
+    return last.compressedAs(
+        change.wanted(DeliveryStreamSettings.COMPRESSION).orElse(last.compression()),
+        change.wanted(DeliveryStreamSettings.FILE_EXTENSION).orElse(last.fileExtension()));
+  }
+
+  private Object updateDestination(
+      PlannedChange change, DesiredTable desired, DeliveryStreamDescription current) {
     return clients
         .firehose()
         .updateDestination(
@@ -106,7 +116,11 @@ final class DeliveryStreamHandler implements ResourceHandler<DesiredTable> {
                 r.deliveryStreamName(desired.deliveryStream().value())
                     .currentDeliveryStreamVersionId(current.versionId())
                     .destinationId(current.destinations().get(0).destinationId())
-                    .extendedS3DestinationUpdate(S3Destination.update(desired.destination())));
+                    .extendedS3DestinationUpdate(
+                        S3Destination.update(
+                            desired.destination(),
+                            change.wanted(DeliveryStreamSettings.COMPRESSION),
+                            change.wanted(DeliveryStreamSettings.FILE_EXTENSION))));
   }
 
   private void tag(DesiredTable desired, Map<String, String> tags) {

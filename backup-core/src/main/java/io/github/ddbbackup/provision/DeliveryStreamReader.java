@@ -116,7 +116,8 @@ final class DeliveryStreamReader {
             .findFirst()
             .flatMap(d -> Optional.ofNullable(d.extendedS3DestinationDescription()))
             .map(DeliveryStreamReader::settings),
-        tags);
+        tags,
+        Optional.ofNullable(description.lastUpdateTimestamp()));
   }
 
   private static DeliveryStreamSettings settings(ExtendedS3DestinationDescription destination) {

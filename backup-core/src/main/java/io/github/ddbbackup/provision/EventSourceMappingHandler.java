@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.lambda.model.OnFailure;
 final class EventSourceMappingHandler implements ResourceHandler<DesiredTable> {
 
   private static final String FILTERED = "filtered";
+  private static final String FUNCTION = "function";
 
   private final AwsClients clients;
   private final TableReader tables;
@@ -36,7 +37,7 @@ final class EventSourceMappingHandler implements ResourceHandler<DesiredTable> {
   @Override
   public Resource apply(PlannedChange change, DesiredTable desired) {
     return switch (change.operation()) {
-      case CREATE -> change.resource().withId(create(desired));
+      case CREATE -> change.resource().withId(create(change, desired));
       case UPDATE -> {
         update(change, id(change), desired);
         yield change.resource();
@@ -53,7 +54,7 @@ final class EventSourceMappingHandler implements ResourceHandler<DesiredTable> {
    * Starts at the oldest change that the stream has: whatever was written since it was switched on
    * belongs into the backup.
    */
-  private String create(DesiredTable desired) {
+  private String create(PlannedChange change, DesiredTable desired) {
     StreamArn stream = currentStream(desired);
     MappingSettings settings = desired.mapping();
     return call("CreateEventSourceMapping", desired)
@@ -64,11 +65,12 @@ final class EventSourceMappingHandler implements ResourceHandler<DesiredTable> {
                     .createEventSourceMapping(
                         r ->
                             r.eventSourceArn(stream.value())
-                                .functionName(forwarder(desired))
+                                .functionName(forwarder(change, desired))
                                 .enabled(true)
                                 .startingPosition(EventSourcePosition.TRIM_HORIZON)
                                 .batchSize(settings.batchSize())
                                 .maximumBatchingWindowInSeconds(settings.batchingWindowInSeconds())
+                                .parallelizationFactor(settings.parallelizationFactor())
                                 .functionResponseTypes(responseTypes(settings))
                                 .bisectBatchOnFunctionError(settings.bisectOnError())
                                 .maximumRetryAttempts(settings.maximumRetries())
@@ -83,6 +85,7 @@ final class EventSourceMappingHandler implements ResourceHandler<DesiredTable> {
         change.differsIn(FILTERED)
             ? FilterCriteria.builder().filters(List.of()).build()
             : null; // The SDK's word for leaving it as it is.
+    String function = change.wanted(FUNCTION).orElse(null); // And here.
     call("UpdateEventSourceMapping", desired)
         .answer(
             () ->
@@ -91,10 +94,11 @@ final class EventSourceMappingHandler implements ResourceHandler<DesiredTable> {
                     .updateEventSourceMapping(
                         r ->
                             r.uuid(uuid)
-                                .functionName(forwarder(desired))
+                                .functionName(function)
                                 .enabled(true)
                                 .batchSize(settings.batchSize())
                                 .maximumBatchingWindowInSeconds(settings.batchingWindowInSeconds())
+                                .parallelizationFactor(settings.parallelizationFactor())
                                 .functionResponseTypes(responseTypes(settings))
                                 .bisectBatchOnFunctionError(settings.bisectOnError())
                                 .maximumRetryAttempts(settings.maximumRetries())
@@ -142,8 +146,8 @@ final class EventSourceMappingHandler implements ResourceHandler<DesiredTable> {
     return DestinationConfig.builder().onFailure(failed.build()).build();
   }
 
-  private static String forwarder(DesiredTable desired) {
-    return desired.forwarder().orElseThrow();
+  private static String forwarder(PlannedChange change, DesiredTable desired) {
+    return change.wanted(FUNCTION).orElseGet(() -> desired.forwarder().orElseThrow());
   }
 
   private static String id(PlannedChange change) {

@@ -1,9 +1,10 @@
 package io.github.ddbbackup.provision;
 
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
+
 import io.github.ddbbackup.aws.AwsCall;
 import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.plan.ActualFunction;
-import io.github.ddbbackup.plan.BackupNames;
 import io.github.ddbbackup.plan.FunctionSettings;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +50,7 @@ final class FunctionReader {
             latest.description(),
             latest.codeSha256()),
         variables(latest.environment()),
-        aliases.stream()
-            .filter(a -> a.name().equals(BackupNames.ALIAS))
-            .findFirst()
-            .map(a -> alias(a, versions)),
+        aliases.stream().collect(toImmutableMap(AliasConfiguration::name, a -> alias(a, versions))),
         versions.stream().map(v -> Long.valueOf(v.version())).toList(),
         aliases.stream().flatMap(FunctionReader::versionsOf).toList());
   }

@@ -20,6 +20,7 @@ import io.github.ddbbackup.plan.Resource;
 import io.github.ddbbackup.plan.TablePlanner;
 import io.github.ddbbackup.plan.TableResult;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -52,6 +53,7 @@ final class Reconciler {
   private final CatalogKeeper keeper;
   private final BulkRun bulk;
   private final Pace firehose;
+  private final InstantSource clock;
   private final TablePlanner planner = new TablePlanner();
 
   Reconciler(
@@ -61,7 +63,8 @@ final class Reconciler {
       Removals removal,
       CatalogKeeper keeper,
       BulkRun bulk,
-      Pace firehose) {
+      Pace firehose,
+      InstantSource clock) {
     this.config = config;
     this.reader = reader;
     this.provisioner = provisioner;
@@ -69,6 +72,7 @@ final class Reconciler {
     this.keeper = keeper;
     this.bulk = bulk;
     this.firehose = firehose;
+    this.clock = clock;
   }
 
   ReconcileResult reconcile(Mode mode, Optional<TableName> after, Supplier<Duration> remaining) {
@@ -177,7 +181,8 @@ final class Reconciler {
       }
       return planner.plan(
           desired,
-          reader.glance(desired, description, hasDeliveryStream, state.mappings().get(table)));
+          reader.glance(desired, description, hasDeliveryStream, state.mappings().get(table)),
+          clock.instant());
     }
 
     private TableResult switchedOff(TableName table, String reason) {

@@ -1,6 +1,7 @@
 package io.github.ddbbackup.provision;
 
 import io.github.ddbbackup.plan.DeliveryStreamSettings;
+import java.util.Optional;
 import software.amazon.awssdk.services.firehose.model.BufferingHints;
 import software.amazon.awssdk.services.firehose.model.EncryptionConfiguration;
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationConfiguration;
@@ -28,17 +29,23 @@ final class S3Destination {
     return configuration.build();
   }
 
-  /** What is not named here stays as it is, for example logging, or encryption without a key. */
-  static ExtendedS3DestinationUpdate update(DeliveryStreamSettings settings) {
+  /**
+   * What is not named here stays as it is, for example logging, or encryption without a key, or the
+   * format where that does not change yet.
+   */
+  static ExtendedS3DestinationUpdate update(
+      DeliveryStreamSettings settings,
+      Optional<String> compression,
+      Optional<String> fileExtension) {
     ExtendedS3DestinationUpdate.Builder update =
         ExtendedS3DestinationUpdate.builder()
             .roleARN(settings.roleArn())
             .bucketARN(bucketArn(settings))
             .prefix(settings.prefix())
             .errorOutputPrefix(settings.errorPrefix())
-            .bufferingHints(buffering(settings))
-            .compressionFormat(settings.compression())
-            .fileExtension(settings.fileExtension());
+            .bufferingHints(buffering(settings));
+    compression.ifPresent(update::compressionFormat);
+    fileExtension.ifPresent(update::fileExtension);
     settings.kmsKeyArn().map(S3Destination::encryption).ifPresent(update::encryptionConfiguration);
     return update.build();
   }

@@ -17,6 +17,7 @@ import io.github.ddbbackup.plan.Mode;
 import io.github.ddbbackup.plan.TablePlanner;
 import io.github.ddbbackup.plan.TableResult;
 import io.github.ddbbackup.plan.TableStatus;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,6 +35,7 @@ final class TableProvisioner {
   private final TableHandlers handlers;
   private final PlanApplier<DesiredTable> applier;
   private final BackupListener listener;
+  private final InstantSource clock;
   private final TablePlanner planner = new TablePlanner();
 
   TableProvisioner(
@@ -41,13 +43,15 @@ final class TableProvisioner {
       TableFilters filters,
       AccountReader reader,
       TableHandlers handlers,
-      BackupListener listener) {
+      BackupListener listener,
+      InstantSource clock) {
     this.config = config;
     this.filters = filters;
     this.reader = reader;
     this.handlers = handlers;
     this.applier = handlers.applier(new ProvisioningStory(listener));
     this.listener = listener;
+    this.clock = clock;
   }
 
   /** Sets up one table. What goes wrong is in the result. */
@@ -84,7 +88,7 @@ final class TableProvisioner {
       return new TableStatus(actual.name(), Coverage.EXCLUDED, List.of(decision.reason()));
     }
     DesiredTable desired = DesiredTable.of(config, actual.name(), state.forwarder());
-    return CoverageJudge.judge(planner.plan(desired, actual), actual);
+    return CoverageJudge.judge(plan(desired, actual), actual);
   }
 
   /** Decides about a table whose description is known, without telling. */
@@ -103,7 +107,7 @@ final class TableProvisioner {
   private List<ChangeResult> changes(TableName table, RunState state, Mode mode) {
     DesiredTable desired = DesiredTable.of(config, table, state.forwarder());
     if (mode == Mode.DRY_RUN) {
-      return PlanApplier.notApplied(planner.plan(desired, read(desired.name(), state)));
+      return PlanApplier.notApplied(plan(desired, read(desired.name(), state)));
     }
     Supplier<RunState> states = Refreshing.startingWith(state, () -> RunState.read(reader));
     return applier.apply(
@@ -117,7 +121,11 @@ final class TableProvisioner {
       handlers.updateStream().awaitActive(desired.name());
       actual = read(desired.name(), state);
     }
-    return planner.plan(desired, actual);
+    return plan(desired, actual);
+  }
+
+  private BackupPlan plan(DesiredTable desired, ActualTable actual) {
+    return planner.plan(desired, actual, clock.instant());
   }
 
   private ActualTable read(TableName table, RunState state) {

@@ -87,6 +87,40 @@ public final class ChangeLines {
   }
 
   /**
+   * Whether a line's sequence number is lower than that of another. Does not make numbers of those
+   * that stand there as plain digits, as all of DynamoDB's do.
+   *
+   * @param line the number of the line, from 0
+   * @param other the number of the other line, from 0
+   * @return whether it is lower
+   */
+  public boolean isLower(int line, int other) {
+    if (!isPlain(line) || !isPlain(other)) {
+      return sequenceNumber(line).compareTo(sequenceNumber(other)) < 0;
+    }
+    int length = sequenceLengths[line];
+    return length == sequenceLengths[other]
+        ? Arrays.compare(
+                buffer,
+                sequenceStarts[line],
+                sequenceStarts[line] + length,
+                buffer,
+                sequenceStarts[other],
+                sequenceStarts[other] + length)
+            < 0
+        : length < sequenceLengths[other];
+  }
+
+  private boolean isPlain(int line) {
+    int start = sequenceStarts[Objects.checkIndex(line, count)];
+    boolean plain = buffer[start] != '0';
+    for (int at = start; at < start + sequenceLengths[line]; at++) {
+      plain &= JsonScanner.isDigit(buffer[at]);
+    }
+    return plain;
+  }
+
+  /**
    * The stream that a line's change came from. The lines of one stream share one instance.
    *
    * @param line the number of the line, from 0

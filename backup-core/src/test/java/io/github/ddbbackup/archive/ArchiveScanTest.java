@@ -100,14 +100,14 @@ class ArchiveScanTest {
   }
 
   @Test
-  void garbageBehindAGzipMemberIsDamage() {
+  void whatIsNotCompressedBehindAGzipFileIsALineToo() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes(FakeArchive.gzip("one\n"));
-    bytes.writeBytes("garbage".getBytes(UTF_8));
+    bytes.writeBytes("two\n".getBytes(UTF_8));
 
-    ScanSummary summary = scan(new FakeArchive().with("a.gz", bytes.toByteArray()), OnDamage.SKIP);
+    ScanSummary summary = scan(new FakeArchive().with("a.gz", bytes.toByteArray()), OnDamage.STOP);
 
-    assertThat(summary.damages()).hasSize(1);
+    assertThat(summary.lines()).isEqualTo(2);
   }
 
   @Test

@@ -89,6 +89,6 @@ class AcknowledgedTest {
             time,
             new Random(3));
     byte[] event = TestLines.event(List.of(records));
-    return forwarder.forward(event, 0, event.length, time);
+    return forwarder.forward(event, 0, event.length, RecordFormat.LINES, time);
   }
 }

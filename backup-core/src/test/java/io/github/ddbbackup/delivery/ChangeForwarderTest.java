@@ -12,7 +12,9 @@ import io.github.ddbbackup.naming.DeliveryStreamName;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.record.SequenceNumber;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -91,6 +93,61 @@ class ChangeForwarderTest {
     assertThat(objects).hasSize(1);
     assertThat(gunzip(objects.values().iterator().next()))
         .isEqualTo("{" + change + ",\"eventName\":\"MODIFY\"}\n");
+  }
+
+  @Test
+  void compressesRecordsForADeliveryStreamThatTakesThem() throws IOException {
+    ForwardResult result =
+        forward(
+            RecordFormat.GZIP,
+            TestLines.record("Orders", 1, 5),
+            TestLines.record("Orders", 2, 1_100_000),
+            TestLines.record("Orders", 3, 5));
+
+    assertThat(result.lowestFailed()).isEmpty();
+    assertThat(objects).isEmpty();
+    ByteArrayOutputStream object = new ByteArrayOutputStream();
+    streams.taken("Orders").forEach(r -> object.writeBytes(r.data()));
+    assertThat(object.size()).isLessThan(20_000);
+    assertThat(gunzip(object.toByteArray()).lines()).hasSize(3);
+  }
+
+  @Test
+  void putsAllChangesIntoTheBucketWhileTheDeliveryStreamChanges() throws IOException {
+    String[] records = {
+      TestLines.record("Orders", 7, 5), TestLines.record("Orders", 8, 2_000_000),
+    };
+    ForwardResult result = forward(RecordFormat.OBJECTS, records);
+    forward(RecordFormat.OBJECTS, records);
+    forward(RecordFormat.OBJECTS, records[0]);
+
+    assertThat(result).isEqualTo(new ForwardResult(2, Optional.empty()));
+    assertThat(streams.calls()).isEmpty();
+    assertThat(objects).hasSize(2);
+    assertThat(objects.keySet())
+        .allMatch(
+            key ->
+                key.matches(
+                    "backup/Orders/2026/11/22/09/changes-2026-11-01T10-00-00.000-7-[0-9a-f]{64}"
+                        + "\\.gz"));
+    assertThat(objects.values().stream().map(ChangeForwarderTest::lines)).containsExactly(2L, 1L);
+  }
+
+  @Test
+  void namesTheLowestWhenTheBucketDoesNotTakeTheChanges() {
+    BackupBucket failing =
+        (key, content, limit) -> {
+          throw Failures.denied();
+        };
+
+    assertThat(
+            forward(
+                    failing,
+                    RecordFormat.OBJECTS,
+                    TestLines.record("Orders", 9, 5),
+                    TestLines.record("Orders", 8, 5))
+                .lowestFailed())
+        .contains(SequenceNumber.of("8"));
   }
 
   @Test
@@ -200,7 +257,15 @@ class ChangeForwarderTest {
     assertThat(streams.calls()).isEmpty();
   }
 
+  private ForwardResult forward(RecordFormat format, String... records) {
+    return forward(taking, format, records);
+  }
+
   private ForwardResult forward(BackupBucket bucket, String... records) {
+    return forward(bucket, RecordFormat.LINES, records);
+  }
+
+  private ForwardResult forward(BackupBucket bucket, RecordFormat format, String... records) {
     ChangeForwarder forwarder =
         ChangeForwarder.of(
             streams,
@@ -212,7 +277,15 @@ class ChangeForwarderTest {
             time,
             new Random(3));
     byte[] event = TestLines.event(List.of(records));
-    return forwarder.forward(event, 0, event.length, time);
+    return forwarder.forward(event, 0, event.length, format, time);
+  }
+
+  private static long lines(byte[] gzip) {
+    try {
+      return gunzip(gzip).lines().count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String gunzip(byte[] content) throws IOException {

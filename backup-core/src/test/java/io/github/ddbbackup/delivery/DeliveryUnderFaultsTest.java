@@ -54,7 +54,7 @@ class DeliveryUnderFaultsTest {
                 .mapToObj(i -> TestLines.record("Orders", first + i, size(random)))
                 .toList());
 
-    ForwardResult result = forwarder.forward(event, 0, event.length, time);
+    ForwardResult result = forwarder.forward(event, 0, event.length, RecordFormat.LINES, time);
 
     Set<Long> taken = new HashSet<>(TestLines.sequenceNumbers(streams.taken("Orders")));
     taken.addAll(inBucket);

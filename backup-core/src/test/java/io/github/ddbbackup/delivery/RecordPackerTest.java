@@ -7,11 +7,15 @@ import io.github.ddbbackup.naming.StreamArn;
 import io.github.ddbbackup.record.ChangeLines;
 import io.github.ddbbackup.record.LineWriter;
 import io.github.ddbbackup.record.SequenceNumber;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -30,7 +34,7 @@ class RecordPackerTest {
                 .mapToObj(i -> TestLines.record("Orders", i, random.nextInt(150)))
                 .toList());
 
-    PackedLines packed = new RecordPacker(limit).pack(lines, ORDERS);
+    PackedLines packed = new RecordPacker(new PlainEncoder(), limit).pack(lines, ORDERS);
 
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     packed.records().forEach(r -> all.write(r.data(), 0, r.data().length));
@@ -47,6 +51,62 @@ class RecordPackerTest {
     }
     assertThat(packed.records().stream().mapToInt(PackedRecord::lines).sum())
         .isEqualTo(lines.count());
+  }
+
+  @Property(tries = 200)
+  void compressedRecordsKeepEveryByteInOrderAndTheLimit(@ForAll long seed) throws IOException {
+    Random random = new Random(seed);
+    int limit = 400 + random.nextInt(400);
+    ChangeLines lines =
+        lines(
+            IntStream.range(0, random.nextInt(60))
+                .mapToObj(
+                    i -> TestLines.record("Orders", i, random.nextInt(random.nextInt(9_000) + 1)))
+                .toList());
+
+    PackedLines packed = new RecordPacker(new GzipEncoder(1), limit).pack(lines, ORDERS);
+
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (PackedRecord packedRecord : packed.records()) {
+      assertThat(packedRecord.data().length).isLessThanOrEqualTo(limit);
+      byte[] plain = gunzip(packedRecord.data());
+      assertThat(new String(plain, UTF_8).lines()).hasSize(packedRecord.lines());
+      all.write(plain);
+    }
+    assertThat(packed.large()).isEmpty();
+    assertThat(all.toByteArray()).isEqualTo(Arrays.copyOf(lines.buffer(), lines.size()));
+  }
+
+  @Test
+  void compressedLinesThatFillSeveralRecordsAreEachWithinTheLimit() throws IOException {
+    Random random = new Random(8);
+    List<String> records =
+        IntStream.range(0, 9)
+            .mapToObj(
+                i -> TestLines.record("Orders", i, 1).replace("\"x\":{\"S\":\"x\"}", noise(random)))
+            .toList();
+
+    PackedLines packed =
+        new RecordPacker(new GzipEncoder(1), RecordPacker.MAX_RECORD_BYTES)
+            .pack(lines(records), ORDERS);
+
+    assertThat(packed.records()).hasSizeBetween(3, 5);
+    long lines = 0;
+    for (PackedRecord packedRecord : packed.records()) {
+      assertThat(packedRecord.data().length).isLessThanOrEqualTo(RecordPacker.MAX_RECORD_BYTES);
+      lines += new String(gunzip(packedRecord.data()), UTF_8).lines().count();
+    }
+    assertThat(lines).isEqualTo(9);
+  }
+
+  private static String noise(Random random) {
+    byte[] bytes = new byte[300_000];
+    random.nextBytes(bytes);
+    return "\"x\":{\"B\":\"" + Base64.getEncoder().encodeToString(bytes) + "\"}";
+  }
+
+  private static byte[] gunzip(byte[] data) throws IOException {
+    return new GZIPInputStream(new ByteArrayInputStream(data)).readAllBytes();
   }
 
   @Test
@@ -92,7 +152,8 @@ class RecordPackerTest {
   }
 
   private static PackedLines pack(List<String> records) {
-    return new RecordPacker().pack(lines(records), ORDERS);
+    return new RecordPacker(new PlainEncoder(), RecordPacker.MAX_RECORD_BYTES)
+        .pack(lines(records), ORDERS);
   }
 
   private static ChangeLines lines(List<String> records) {

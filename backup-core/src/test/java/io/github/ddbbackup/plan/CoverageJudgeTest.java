@@ -41,7 +41,7 @@ class CoverageJudgeTest {
             d.errorPrefix(),
             1,
             120,
-            "GZIP",
+            "UNCOMPRESSED",
             ".gz",
             d.kmsKeyArn());
 
@@ -67,9 +67,9 @@ class CoverageJudgeTest {
     MappingSettings s = desired.mapping();
     for (MappingSettings losing :
         List.of(
-            new MappingSettings(s.batchSize(), 1, false, true, -1, -1, s.onFailure()),
-            new MappingSettings(s.batchSize(), 1, true, true, 3, -1, s.onFailure()),
-            new MappingSettings(s.batchSize(), 1, true, true, -1, 3600, s.onFailure()))) {
+            new MappingSettings(s.batchSize(), 1, 1, false, true, -1, -1, s.onFailure()),
+            new MappingSettings(s.batchSize(), 1, 1, true, true, 3, -1, s.onFailure()),
+            new MappingSettings(s.batchSize(), 1, 1, true, true, -1, 3600, s.onFailure()))) {
       ActualMapping actual =
           new ActualMapping(
               mapping.uuid(),
@@ -79,7 +79,8 @@ class CoverageJudgeTest {
               losing,
               false,
               "OK",
-              true);
+              true,
+              Samples.CHANGED);
 
       assertThat(judge(Samples.with(inLine, List.of(actual))).coverage())
           .as(losing.toString())
@@ -91,7 +92,7 @@ class CoverageJudgeTest {
   void mappingThatKeepsNothingOfWhatItGivesUpIsDrift() {
     MappingSettings s = desired.mapping();
     MappingSettings without =
-        new MappingSettings(s.batchSize(), 1, true, true, -1, -1, Optional.empty());
+        new MappingSettings(s.batchSize(), 1, 1, true, true, -1, -1, Optional.empty());
     ActualMapping actual =
         Samples.mapping(mapping.uuid(), mapping.source(), mapping.function(), without);
 
@@ -120,10 +121,11 @@ class CoverageJudgeTest {
                 mapping.settings(),
                 false,
                 lastResult,
-                true)));
+                true,
+                Samples.CHANGED)));
   }
 
   private TableStatus judge(ActualTable actual) {
-    return CoverageJudge.judge(new TablePlanner().plan(desired, actual), actual);
+    return CoverageJudge.judge(new TablePlanner().plan(desired, actual, Samples.NOW), actual);
   }
 }

@@ -27,6 +27,8 @@ class InstallationPlannerTest {
         .containsExactly(
             "function LambdaStreamToFirehose",
             "alias LambdaStreamToFirehose:live",
+            "alias LambdaStreamToFirehose:live-gzip",
+            "alias LambdaStreamToFirehose:live-s3",
             "log group /aws/lambda/LambdaStreamToFirehose",
             "function EnsureDynamoBackup",
             "alias EnsureDynamoBackup:live",
@@ -52,7 +54,7 @@ class InstallationPlannerTest {
               ensure.name(),
               drifted,
               Map.of(),
-              Optional.of(new ActualFunction.Alias("1", drifted, Map.of(), false)),
+              Map.of("live", new ActualFunction.Alias("1", drifted, Map.of(), false)),
               List.of(1L),
               List.of(1L));
 
@@ -75,7 +77,7 @@ class InstallationPlannerTest {
             ensure.name(),
             ensure.settings(),
             Map.of(),
-            Optional.of(new ActualFunction.Alias("1", older, Map.of(), false)),
+            Map.of("live", new ActualFunction.Alias("1", older, Map.of(), false)),
             List.of(1L),
             List.of(1L));
 
@@ -94,7 +96,7 @@ class InstallationPlannerTest {
             ensure.name(),
             ensure.settings(),
             Map.of(),
-            Optional.of(new ActualFunction.Alias("1", ensure.settings(), Map.of(), true)),
+            Map.of("live", new ActualFunction.Alias("1", ensure.settings(), Map.of(), true)),
             List.of(1L),
             List.of(1L));
 
@@ -110,7 +112,7 @@ class InstallationPlannerTest {
             ensure.name(),
             ensure.settings(),
             Map.of("LOG", "debug"),
-            Optional.of(new ActualFunction.Alias("1", ensure.settings(), Map.of(), false)),
+            Map.of("live", new ActualFunction.Alias("1", ensure.settings(), Map.of(), false)),
             List.of(1L),
             List.of(1L));
 
@@ -162,11 +164,12 @@ class InstallationPlannerTest {
     ActualRule spaced =
         new ActualRule(
             desired.rule().arn(),
-            "{ \"detail\": {\"eventName\": [\"DeleteTable\", \"DeleteTableReplica\",\"RestoreTableToPointInTime\","
+            "{ \"detail\": {\"eventName\": [\"DeleteTable\","
+                + " \"DeleteTableReplica\",\"RestoreTableToPointInTime\","
                 + " \"RestoreTableFromBackup\", \"CreateTableReplica\", \"ImportTable\","
                 + " \"CreateTable\"],\n"
-                + "  \"eventSource\": [\"dynamodb.amazonaws.com\"] },"
-                + " \"detail-type\": [\"AWS API Call via CloudTrail\"] }",
+                + "  \"eventSource\": [\"dynamodb.amazonaws.com\"] }, \"detail-type\": [\"AWS API"
+                + " Call via CloudTrail\"] }",
             "",
             "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS",
             desired.rule().description(),
@@ -228,7 +231,7 @@ class InstallationPlannerTest {
                     new FunctionSettings(
                         "python2.7", "index.event_handler", "role", 128, 300, "", "old"),
                     Map.of(),
-                    Optional.empty(),
+                    Map.of(),
                     List.of(1L),
                     List.of())),
             List.of(Samples.permission(desired, Optional.empty(), "vytxeTZskVKR7C7WgdSP3d")),
@@ -366,7 +369,8 @@ class InstallationPlannerTest {
         ensure.name(),
         ensure.settings(),
         Map.of(),
-        Optional.of(new ActualFunction.Alias(Integer.toString(versions), aliased, Map.of(), false)),
+        Map.of(
+            "live", new ActualFunction.Alias(Integer.toString(versions), aliased, Map.of(), false)),
         LongStream.rangeClosed(1, versions).boxed().toList(),
         List.of(pointedTo, (long) versions));
   }

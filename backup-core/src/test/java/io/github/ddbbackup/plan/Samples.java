@@ -9,33 +9,40 @@ import io.github.ddbbackup.naming.RegionName;
 import io.github.ddbbackup.naming.RoleArn;
 import io.github.ddbbackup.naming.StreamArn;
 import io.github.ddbbackup.naming.TableName;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A configuration, and what accounts look like under it. */
 final class Samples {
 
   static final String FORWARDER =
-      "arn:aws:lambda:eu-west-1:123456789012:function:LambdaStreamToFirehose:live";
+      "arn:aws:lambda:eu-west-1:123456789012:function:LambdaStreamToFirehose:live-gzip";
+
+  /** When mappings were changed last. */
+  static final Instant CHANGED = Instant.parse("2026-01-01T00:00:00Z");
+
+  /** Long after everything. */
+  static final Instant NOW = CHANGED.plus(Duration.ofDays(1));
 
   private Samples() {}
 
   static BackupConfig config() {
-    return new BackupConfig(
-        RegionName.of("eu-west-1"),
-        Optional.of(RoleArn.of("arn:aws:iam::123456789012:role/CloudWatchEvents")),
-        Optional.empty(),
-        Optional.of(KeyArn.of("arn:aws:kms:eu-west-1:123456789012:key/mrk-1")),
-        BucketName.of("backup-bucket"),
-        BackupPrefix.of("backups"),
-        RoleArn.of("arn:aws:iam::123456789012:role/Firehose"),
-        64,
-        120,
-        RoleArn.of("arn:aws:iam::123456789012:role/Functions"),
-        500,
-        Optional.empty(),
-        60);
+    return BackupConfig.builder(
+            RegionName.of("eu-west-1"),
+            BucketName.of("backup-bucket"),
+            RoleArn.of("arn:aws:iam::123456789012:role/Firehose"),
+            RoleArn.of("arn:aws:iam::123456789012:role/Functions"))
+        .cloudWatchRoleArn(RoleArn.of("arn:aws:iam::123456789012:role/CloudWatchEvents"))
+        .kmsKeyArn(KeyArn.of("arn:aws:kms:eu-west-1:123456789012:key/mrk-1"))
+        .firehoseDeliveryPrefix(BackupPrefix.of("backups"))
+        .firehoseDeliverySizeMB(64)
+        .firehoseDeliveryIntervalSeconds(120)
+        .streamsMaxRecordsBatch(500)
+        .build();
   }
 
   static DesiredTable desired(String table) {
@@ -78,12 +85,14 @@ final class Samples {
         ActualDeliveryStream.ACTIVE,
         ActualDeliveryStream.DIRECT_PUT,
         Optional.of(settings),
-        tags);
+        tags,
+        Optional.empty());
   }
 
   static ActualMapping mapping(
       String uuid, StreamArn source, String function, MappingSettings settings) {
-    return new ActualMapping(uuid, source, function, "Enabled", settings, false, "OK", true);
+    return new ActualMapping(
+        uuid, source, function, "Enabled", settings, false, "OK", true, CHANGED);
   }
 
   static ActualTable with(ActualTable table, List<ActualMapping> mappings) {
@@ -118,7 +127,13 @@ final class Samples {
 
   static ActualDeliveryStream withStatus(ActualDeliveryStream stream, String status) {
     return new ActualDeliveryStream(
-        stream.name(), stream.arn(), status, stream.type(), stream.destination(), stream.tags());
+        stream.name(),
+        stream.arn(),
+        status,
+        stream.type(),
+        stream.destination(),
+        stream.tags(),
+        stream.updated());
   }
 
   static DesiredInstallation installation(String codeSha256) {
@@ -151,7 +166,11 @@ final class Samples {
         function.name(),
         function.settings(),
         Map.of(),
-        Optional.of(new ActualFunction.Alias("1", function.settings(), Map.of(), false)),
+        function.aliases().stream()
+            .collect(
+                Collectors.toMap(
+                    name -> name,
+                    name -> new ActualFunction.Alias("1", function.settings(), Map.of(), false))),
         List.of(1L),
         List.of(1L));
   }

@@ -14,8 +14,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever a table looks like, applying its plan leaves nothing to plan. */
+/** Whatever a table looks like, applying its plans leaves nothing to plan. */
 class TablePlanProperties {
+
+  private static final int STEPS_OF_A_FORMAT_SWITCH = 3;
 
   private static final DesiredTable DESIRED = Samples.desired("Orders");
   private static final StreamArn CURRENT = Samples.stream("Orders", "2026-01-02T00:00:00.000");
@@ -25,12 +27,16 @@ class TablePlanProperties {
   @Property
   void planOfWhatApplyingGivesIsEmpty(@ForAll("tables") ActualTable actual) {
     TablePlanner planner = new TablePlanner();
-    BackupPlan plan = planner.plan(DESIRED, actual);
+    BackupPlan plan = planner.plan(DESIRED, actual, Samples.NOW);
     if (plan.blocked().isEmpty()) {
       ActualTable applied = AppliedPlan.to(actual, plan, DESIRED);
-      assertThat(planner.plan(DESIRED, applied).changes()).noneMatch(PlannedChange::isChange);
-      assertThat(CoverageJudge.judge(planner.plan(DESIRED, applied), applied).coverage())
-          .isEqualTo(Coverage.COVERED);
+      for (int step = 0; step < STEPS_OF_A_FORMAT_SWITCH; step++) {
+        plan = planner.plan(DESIRED, applied, Samples.NOW);
+        assertThat(CoverageJudge.judge(plan, applied).coverage()).isEqualTo(Coverage.COVERED);
+        applied = AppliedPlan.to(applied, plan, DESIRED);
+      }
+      assertThat(planner.plan(DESIRED, applied, Samples.NOW).changes())
+          .noneMatch(PlannedChange::isChange);
     }
   }
 
@@ -74,7 +80,8 @@ class TablePlanProperties {
             tags)
         .as(
             (status, type, destination, tag) ->
-                new ActualDeliveryStream("Orders", "arn", status, type, destination, tag));
+                new ActualDeliveryStream(
+                    "Orders", "arn", status, type, destination, tag, Optional.empty()));
   }
 
   private static Arbitrary<ActualMapping> mappings() {
@@ -85,13 +92,22 @@ class TablePlanProperties {
             Arbitraries.of(Samples.FORWARDER, unqualified, unqualified + ":3"),
             Arbitraries.of("Creating", "Enabled", "Disabled", "Updating", "Deleting"),
             Arbitraries.of(
-                MappingSettings.lossless(500, "arn:aws:s3:::backup-bucket"),
-                new MappingSettings(100, 0, false, false, 3, 60, Optional.empty())),
+                MappingSettings.lossless(500, 1, "arn:aws:s3:::backup-bucket"),
+                new MappingSettings(100, 0, 1, false, false, 3, 60, Optional.empty())),
             Arbitraries.of(true, false),
             Arbitraries.of(true, false))
         .as(
             (id, source, function, state, settings, filtered, readable) ->
-                new ActualMapping(id, source, function, state, settings, filtered, "OK", readable));
+                new ActualMapping(
+                    id,
+                    source,
+                    function,
+                    state,
+                    settings,
+                    filtered,
+                    "OK",
+                    readable,
+                    Samples.CHANGED));
   }
 
   /** What the account looks like once a plan is applied. */
@@ -118,10 +134,24 @@ class TablePlanProperties {
                     ? Optional.empty()
                     : Optional.of(
                         Samples.deliveryStream(
-                            desired.deliveryStream(), desired.destination(), desired.tags())));
+                            desired.deliveryStream(),
+                            destination(table, change, desired),
+                            desired.tags())));
         case EVENT_SOURCE_MAPPING -> withMapping(table, change, desired);
         default -> throw new AssertionError(change);
       };
+    }
+
+    private static DeliveryStreamSettings destination(
+        ActualTable table, PlannedChange change, DesiredTable desired) {
+      DeliveryStreamSettings last = desired.destination();
+      DeliveryStreamSettings before =
+          change.operation() == Operation.UPDATE
+              ? table.deliveryStream().orElseThrow().destination().orElseThrow()
+              : last;
+      return last.compressedAs(
+          change.wanted("compression").orElse(before.compression()),
+          change.wanted("file extension").orElse(before.fileExtension()));
     }
 
     private static ActualTable withStream(ActualTable table) {
@@ -153,9 +183,19 @@ class TablePlanProperties {
       if (change.operation() == Operation.DELETE) {
         return Samples.with(table, others);
       }
+      Optional<ActualMapping> before =
+          table.mappings().stream().filter(m -> m.uuid().equals(id)).findFirst();
+      String function =
+          change
+              .wanted("function")
+              .or(() -> before.map(ActualMapping::function))
+              .orElse(Samples.FORWARDER);
       ActualMapping applied =
           Samples.mapping(
-              id, table.updateStream().orElseThrow().arn(), Samples.FORWARDER, desired.mapping());
+              id,
+              before.map(ActualMapping::source).orElse(table.updateStream().orElseThrow().arn()),
+              function,
+              desired.mapping());
       return Samples.with(table, Stream.concat(others.stream(), Stream.of(applied)).toList());
     }
   }

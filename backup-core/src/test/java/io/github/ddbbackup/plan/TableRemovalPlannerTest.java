@@ -175,7 +175,8 @@ class TableRemovalPlannerTest {
                         mapping.settings(),
                         false,
                         "",
-                        true))),
+                        true,
+                        Samples.CHANGED))),
             Map.of(SINCE, NOW.toString()));
 
     RemovalPlan plan = planner.plan(deleting, NOT_DRAINED, NOW, RemovalReason.DELETED);
@@ -254,6 +255,7 @@ class TableRemovalPlannerTest {
             stream.status(),
             stream.type(),
             stream.destination(),
-            tags));
+            tags,
+            Optional.empty()));
   }
 }

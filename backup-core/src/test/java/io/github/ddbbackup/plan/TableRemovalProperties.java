@@ -113,7 +113,8 @@ class TableRemovalProperties {
                         sample.settings(),
                         false,
                         "",
-                        true);
+                        true,
+                        Samples.CHANGED);
                   })
               .toList();
       return new ActualTable(

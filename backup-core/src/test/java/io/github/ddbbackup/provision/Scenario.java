@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.aws.AwsSettings;
 import io.github.ddbbackup.config.BackupConfig;
+import io.github.ddbbackup.config.BackupConfigBuilder;
 import io.github.ddbbackup.event.BackupEvent;
 import io.github.ddbbackup.filter.TableFilters;
 import io.github.ddbbackup.local.LocalAccount;
@@ -101,20 +102,19 @@ final class Scenario implements AutoCloseable {
   }
 
   BackupConfig config(int sizeInMb, int batchSize) {
-    return new BackupConfig(
-        region,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        BucketName.of(BUCKET),
-        BackupPrefix.of("backups"),
-        RoleArn.of("arn:aws:iam::123456789012:role/Firehose"),
-        sizeInMb,
-        120,
-        RoleArn.of("arn:aws:iam::123456789012:role/Functions"),
-        batchSize,
-        Optional.empty(),
-        60);
+    return builder().firehoseDeliverySizeMB(sizeInMb).streamsMaxRecordsBatch(batchSize).build();
+  }
+
+  BackupConfigBuilder builder() {
+    return BackupConfig.builder(
+            region,
+            BucketName.of(BUCKET),
+            RoleArn.of("arn:aws:iam::123456789012:role/Firehose"),
+            RoleArn.of("arn:aws:iam::123456789012:role/Functions"))
+        .firehoseDeliveryPrefix(BackupPrefix.of("backups"))
+        .firehoseDeliverySizeMB(64)
+        .firehoseDeliveryIntervalSeconds(120)
+        .streamsMaxRecordsBatch(500);
   }
 
   ContinuousBackup backup() {
@@ -193,7 +193,7 @@ final class Scenario implements AutoCloseable {
     return clients.dynamoDb().describeTable(r -> r.tableName(table)).table().latestStreamArn();
   }
 
-  /** A forwarding function with its alias, without the rest of an installation. */
+  /** A forwarding function with its aliases, without the rest of an installation. */
   String createForwarder() {
     clients
         .lambda()
@@ -205,9 +205,16 @@ final class Scenario implements AutoCloseable {
                     .role("arn:aws:iam::123456789012:role/Functions")
                     .code(c -> c.zipFile(SdkBytes.fromByteArray(zip("code"))))
                     .publish(true));
+    for (String alias : List.of("live", "live-s3")) {
+      createAlias(alias);
+    }
+    return createAlias("live-gzip");
+  }
+
+  private String createAlias(String name) {
     return clients
         .lambda()
-        .createAlias(r -> r.functionName(FORWARDER).name("live").functionVersion("1"))
+        .createAlias(r -> r.functionName(FORWARDER).name(name).functionVersion("1"))
         .aliasArn();
   }
 

@@ -2,6 +2,9 @@ package io.github.ddbbackup.provision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ddbbackup.config.BackupConfig;
+import io.github.ddbbackup.config.Compression;
+import io.github.ddbbackup.config.DeliveryOptions;
 import io.github.ddbbackup.config.TableSelection;
 import io.github.ddbbackup.event.BackupEvent;
 import io.github.ddbbackup.local.LocalAccount;
@@ -154,7 +157,7 @@ class TableProvisioningTest {
                                 .prefix("other/Orders/")
                                 .errorOutputPrefix("other-errors/")
                                 .fileExtension(".json.gz")
-                                .compressionFormat(CompressionFormat.UNCOMPRESSED)
+                                .compressionFormat(CompressionFormat.GZIP)
                                 .bufferingHints(b -> b.sizeInMBs(5).intervalInSeconds(300))));
     scenario
         .clients
@@ -163,6 +166,9 @@ class TableProvisioningTest {
 
     assertThat(backup.provision(table).changedAnything()).isTrue();
 
+    assertThat(destination("Orders").prefix()).isEqualTo("backups/Orders/");
+    assertThat(destination("Orders").bufferingHints().sizeInMBs()).isEqualTo(64);
+    switchFormat(backup, table);
     assertDeliveryStream("Orders");
     assertThat(backup.provision(table).hasChanges()).isFalse();
   }
@@ -226,9 +232,53 @@ class TableProvisioningTest {
 
     assertThat(backup.provision(table).failure()).isEmpty();
 
+    assertThat(functionOf("Orders")).endsWith(":live-s3");
+    assertThat(destination("Orders").compressionFormat()).isEqualTo(CompressionFormat.GZIP);
+    assertThat(backup.provision(table).changedAnything()).isFalse();
+    switchFormat(backup, table);
     assertDeliveryStream("Orders");
     assertMapping(scenario.mappings("Orders"));
     assertThat(scenario.mappings("Orders").get(0).uuid()).isEqualTo(uuid);
+  }
+
+  @Test
+  void compressionChangesByFirehoseAndBackAndToNone() {
+    TableName table = scenario.createTable("Orders");
+    backup.provision(table);
+    for (Compression compression :
+        List.of(
+            Compression.FIREHOSE, Compression.NONE, Compression.FUNCTION, Compression.FIREHOSE)) {
+      BackupConfig config =
+          scenario.builder().delivery(new DeliveryOptions(compression, 3)).build();
+      try (ContinuousBackup changed = scenario.backup(config, scenario.calls).build()) {
+        switchFormat(changed, table);
+      }
+      assertThat(destination("Orders").compressionFormat())
+          .isEqualTo(
+              compression == Compression.FIREHOSE
+                  ? CompressionFormat.GZIP
+                  : CompressionFormat.UNCOMPRESSED);
+      assertThat(String.valueOf(destination("Orders").fileExtension()))
+          .matches(compression == Compression.NONE ? "|null" : "\\.gz");
+      assertThat(functionOf("Orders"))
+          .endsWith(compression == Compression.FUNCTION ? ":live-gzip" : ":live");
+      assertThat(scenario.settledMapping("Orders").parallelizationFactor()).isEqualTo(3);
+    }
+  }
+
+  /** As one reconcile after the other does it, in three steps at most. */
+  private void switchFormat(ContinuousBackup by, TableName table) {
+    int steps = 0;
+    do {
+      scenario.settledMapping(table.value());
+      scenario.pass(Duration.ofMinutes(30));
+      steps++;
+    } while (by.provision(table).hasChanges());
+    assertThat(steps).isLessThanOrEqualTo(4);
+  }
+
+  private String functionOf(String table) {
+    return scenario.mappings(table).get(0).functionArn();
   }
 
   @Test
@@ -314,7 +364,7 @@ class TableProvisioningTest {
     assertThat(destination.errorOutputPrefix()).doesNotStartWith("backups/" + table + "/");
     assertThat(destination.bufferingHints().sizeInMBs()).isEqualTo(64);
     assertThat(destination.bufferingHints().intervalInSeconds()).isEqualTo(120);
-    assertThat(destination.compressionFormat()).isEqualTo(CompressionFormat.GZIP);
+    assertThat(destination.compressionFormat()).isEqualTo(CompressionFormat.UNCOMPRESSED);
     assertThat(destination.fileExtension()).isEqualTo(".gz");
     assertThat(
             scenario

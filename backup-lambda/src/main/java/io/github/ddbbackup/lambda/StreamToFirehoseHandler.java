@@ -9,8 +9,10 @@ import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.delivery.ChangeForwarder;
 import io.github.ddbbackup.delivery.DeliveryClients;
 import io.github.ddbbackup.delivery.ForwardResult;
+import io.github.ddbbackup.delivery.RecordFormat;
 import io.github.ddbbackup.delivery.RetryPolicy;
 import io.github.ddbbackup.event.BackupListener;
+import io.github.ddbbackup.plan.ForwarderAlias;
 import io.github.ddbbackup.record.SequenceNumber;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +27,8 @@ import java.util.SplittableRandom;
  * sequence number from which Lambda is to send the changes again, see <a
  * href="https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html">
  * Configuring partial batch response with DynamoDB and Lambda</a>; the mapping must ask for
- * reports, or else the answer is ignored.
+ * reports, or else the answer is ignored. The alias by which it is called says what the delivery
+ * stream takes.
  */
 public final class StreamToFirehoseHandler implements RequestStreamHandler {
 
@@ -51,8 +54,17 @@ public final class StreamToFirehoseHandler implements RequestStreamHandler {
             event.bytes(),
             0,
             event.size(),
+            format(ForwarderAlias.of(context.getInvokedFunctionArn())),
             () -> Duration.ofMillis(context.getRemainingTimeInMillis()));
     output.write(answer(result));
+  }
+
+  private static RecordFormat format(ForwarderAlias alias) {
+    return switch (alias) {
+      case LINES -> RecordFormat.LINES;
+      case GZIP -> RecordFormat.GZIP;
+      case OBJECTS -> RecordFormat.OBJECTS;
+    };
   }
 
   private static byte[] answer(ForwardResult result) {

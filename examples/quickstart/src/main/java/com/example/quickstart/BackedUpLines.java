@@ -4,6 +4,7 @@ import io.github.ddbbackup.record.ChangeRecord;
 import io.github.ddbbackup.record.LineReader;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -60,12 +61,19 @@ final class BackedUpLines {
     try (BufferedReader text =
         new BufferedReader(
             new InputStreamReader(
-                new GZIPInputStream(s3.getObject(get -> get.bucket(bucket).key(key))),
-                StandardCharsets.UTF_8))) {
+                new GZIPInputStream(whole(s3, bucket, key)), StandardCharsets.UTF_8))) {
       return text.lines().map(line -> parse(reader, line)).toList();
     } catch (IOException e) {
       throw new UncheckedIOException("Can't read s3://" + bucket + "/" + key, e);
     }
+  }
+
+  /**
+   * An object is many gzip files, one behind the other. Before JDK 23 GZIPInputStream took the end
+   * of one of them for that of the object where no more had arrived by then.
+   */
+  private static InputStream whole(S3Client s3, String bucket, String key) {
+    return s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asInputStream();
   }
 
   private static Line parse(LineReader reader, String line) {

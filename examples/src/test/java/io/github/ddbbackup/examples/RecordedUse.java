@@ -47,7 +47,10 @@ record RecordedUse(String principal, String action, String resource, Map<String,
     // A request that changes a mapping does not name the function, which AWS knows.
     values.put(
         "lambda:FunctionArn",
-        List.of("arn:aws:lambda:" + REGION + ":123456789012:function:LambdaStreamToFirehose:live"));
+        List.of(
+            "arn:aws:lambda:"
+                + REGION
+                + ":123456789012:function:LambdaStreamToFirehose:live-gzip"));
     context.forEach((key, value) -> values.put(key, List.of(inRegion(value))));
     return new Access(action, resource(role), values);
   }

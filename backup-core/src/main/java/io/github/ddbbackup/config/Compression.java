@@ -1,0 +1,45 @@
+package io.github.ddbbackup.config;
+
+import io.github.ddbbackup.event.BackupException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Who compresses the changes on their way to S3. */
+public enum Compression {
+
+  /**
+   * The forwarding function: each record is one gzip file of its own, and Firehose lays them one
+   * behind the other, which is a gzip file again, see <a
+   * href="https://www.rfc-editor.org/rfc/rfc1952#page-5">RFC 1952</a>. What Firehose bills and
+   * limits is the compressed size.
+   */
+  FUNCTION,
+
+  /** Firehose: records are plain lines, objects are compressed. */
+  FIREHOSE,
+
+  /** Nobody: objects are plain lines. */
+  NONE;
+
+  /**
+   * The value of a name, in any case.
+   *
+   * @param name the name
+   * @return the value
+   * @throws BackupException if there is none of that name
+   */
+  public static Compression of(String name) {
+    return Arrays.stream(values())
+        .filter(c -> c.name().equals(name.toUpperCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                BackupException.user(
+                    "Not a way of compression",
+                    "'" + name + "'",
+                    "Use one of "
+                        + Arrays.stream(values()).map(Enum::name).collect(Collectors.joining(", "))
+                        + "."));
+  }
+}

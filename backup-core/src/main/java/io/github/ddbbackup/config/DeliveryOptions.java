@@ -1,0 +1,36 @@
+package io.github.ddbbackup.config;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.ddbbackup.event.BackupException;
+
+/**
+ * How changes travel from a table's stream to S3. The components bear the names of the keys in the
+ * configuration file.
+ *
+ * @param compression who compresses them
+ * @param parallelizationFactor how many batches of one shard are forwarded at once, 1 to 10; the
+ *     changes of one item stay in order
+ */
+public record DeliveryOptions(Compression compression, int parallelizationFactor) {
+
+  /**
+   * The allowed numbers of batches at once, see <a
+   * href="https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html">
+   * CreateEventSourceMapping</a>.
+   */
+  public static final IntRange PARALLELIZATION = new IntRange(1, 10, "batches of a shard at once");
+
+  /** What counts where the configuration says nothing. */
+  public static final DeliveryOptions DEFAULT = new DeliveryOptions(Compression.FUNCTION, 1);
+
+  /**
+   * Checks the range.
+   *
+   * @throws BackupException if the number is out of its range
+   */
+  public DeliveryOptions {
+    requireNonNull(compression, "compression");
+    PARALLELIZATION.check("parallelizationFactor", parallelizationFactor);
+  }
+}
