@@ -37,6 +37,7 @@ import java.util.Optional;
  * @param reconcileIntervalMinutes how often the function looks over the whole account, 5 to 1,440
  *     minutes; 0 for never
  * @param delivery how changes travel to S3; its components are keys of their own in the file
+ * @param functions what the functions run on; its components are keys of their own in the file
  */
 public record BackupConfig(
     RegionName region,
@@ -52,7 +53,8 @@ public record BackupConfig(
     int streamsMaxRecordsBatch,
     Optional<String> tableNameMatchRegex,
     int reconcileIntervalMinutes,
-    DeliveryOptions delivery) {
+    DeliveryOptions delivery,
+    FunctionOptions functions) {
 
   /** The name of the file that holds the configuration inside of the function's archive. */
   public static final String FILE_NAME = "config.hjson";
@@ -113,6 +115,7 @@ public record BackupConfig(
     requireNonNull(lambdaExecRoleArn, "lambdaExecRoleArn");
     requireNonNull(tableNameMatchRegex, "tableNameMatchRegex");
     requireNonNull(delivery, "delivery");
+    requireNonNull(functions, "functions");
     SIZE_MB.check("firehoseDeliverySizeMB", firehoseDeliverySizeMB);
     INTERVAL_SECONDS.check("firehoseDeliveryIntervalSeconds", firehoseDeliveryIntervalSeconds);
     RECORDS_BATCH.check("streamsMaxRecordsBatch", streamsMaxRecordsBatch);

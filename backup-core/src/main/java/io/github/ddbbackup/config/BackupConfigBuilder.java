@@ -29,6 +29,7 @@ public final class BackupConfigBuilder {
   private Optional<String> tableNameMatchRegex = Optional.empty();
   private int reconcileIntervalMinutes = BackupConfig.DEFAULT_RECONCILE_MINUTES;
   private DeliveryOptions delivery = DeliveryOptions.DEFAULT;
+  private FunctionOptions functions = FunctionOptions.DEFAULT;
 
   BackupConfigBuilder(
       RegionName region,
@@ -152,6 +153,17 @@ public final class BackupConfigBuilder {
   }
 
   /**
+   * Sets what the functions run on; {@link FunctionOptions#DEFAULT} by default.
+   *
+   * @param options the options
+   * @return this builder
+   */
+  public BackupConfigBuilder functions(FunctionOptions options) {
+    this.functions = options;
+    return this;
+  }
+
+  /**
    * Makes the configuration.
    *
    * @return the configuration
@@ -172,6 +184,7 @@ public final class BackupConfigBuilder {
         streamsMaxRecordsBatch,
         tableNameMatchRegex,
         reconcileIntervalMinutes,
-        delivery);
+        delivery,
+        functions);
   }
 }

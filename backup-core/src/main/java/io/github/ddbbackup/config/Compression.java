@@ -3,7 +3,6 @@ package io.github.ddbbackup.config;
 import io.github.ddbbackup.event.BackupException;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Who compresses the changes on their way to S3. */
 public enum Compression {
@@ -30,16 +29,10 @@ public enum Compression {
    * @throws BackupException if there is none of that name
    */
   public static Compression of(String name) {
-    return Arrays.stream(values())
-        .filter(c -> c.name().equals(name.toUpperCase(Locale.ROOT)))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                BackupException.user(
-                    "Not a way of compression",
-                    "'" + name + "'",
-                    "Use one of "
-                        + Arrays.stream(values()).map(Enum::name).collect(Collectors.joining(", "))
-                        + "."));
+    return OneOf.named(
+        name.toUpperCase(Locale.ROOT),
+        Arrays.asList(values()),
+        Compression::name,
+        "Not a way of compression");
   }
 }

@@ -19,6 +19,10 @@ enum ConfigKey {
   RECONCILE_INTERVAL_MINUTES("reconcileIntervalMinutes"),
   COMPRESSION("compression"),
   PARALLELIZATION_FACTOR("parallelizationFactor"),
+  RUNTIME("runtime"),
+  ARCHITECTURE("architecture"),
+  MEMORY_MB("memoryMB"),
+  SNAP_START("snapStart"),
   TABLE_NAME_MATCH_REGEX("tableNameMatchRegex");
 
   private static final List<String> NAMES =

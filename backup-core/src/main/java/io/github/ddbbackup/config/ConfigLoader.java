@@ -1,6 +1,7 @@
 package io.github.ddbbackup.config;
 
 import static io.github.ddbbackup.config.ConfigKey.ALARM_TOPIC_ARN;
+import static io.github.ddbbackup.config.ConfigKey.ARCHITECTURE;
 import static io.github.ddbbackup.config.ConfigKey.CLOUD_WATCH_ROLE_ARN;
 import static io.github.ddbbackup.config.ConfigKey.COMPRESSION;
 import static io.github.ddbbackup.config.ConfigKey.FIREHOSE_DELIVERY_BUCKET;
@@ -10,9 +11,12 @@ import static io.github.ddbbackup.config.ConfigKey.FIREHOSE_DELIVERY_ROLE_ARN;
 import static io.github.ddbbackup.config.ConfigKey.FIREHOSE_DELIVERY_SIZE_MB;
 import static io.github.ddbbackup.config.ConfigKey.KMS_KEY_ARN;
 import static io.github.ddbbackup.config.ConfigKey.LAMBDA_EXEC_ROLE_ARN;
+import static io.github.ddbbackup.config.ConfigKey.MEMORY_MB;
 import static io.github.ddbbackup.config.ConfigKey.PARALLELIZATION_FACTOR;
 import static io.github.ddbbackup.config.ConfigKey.RECONCILE_INTERVAL_MINUTES;
 import static io.github.ddbbackup.config.ConfigKey.REGION;
+import static io.github.ddbbackup.config.ConfigKey.RUNTIME;
+import static io.github.ddbbackup.config.ConfigKey.SNAP_START;
 import static io.github.ddbbackup.config.ConfigKey.STREAMS_MAX_RECORDS_BATCH;
 import static io.github.ddbbackup.config.ConfigKey.TABLE_NAME_MATCH_REGEX;
 
@@ -41,8 +45,9 @@ import java.util.stream.Collectors;
  * bucket's root; without {@code firehoseDeliverySizeMB}, {@code firehoseDeliveryIntervalSeconds}
  * {@code streamsMaxRecordsBatch} and {@code reconcileIntervalMinutes} the numbers are 128, 60,
  * 1,000 and 60; {@code compression} is {@code FUNCTION} and {@code parallelizationFactor} 1; {@code
- * cloudWatchRoleArn}, {@code alarmTopicArn}, {@code kmsKeyArn} and {@code tableNameMatchRegex} may
- * be absent.
+ * runtime} is {@code java21}, {@code architecture} {@code x86_64}, {@code memoryMB} 512 and {@code
+ * snapStart} false; {@code cloudWatchRoleArn}, {@code alarmTopicArn}, {@code kmsKeyArn} and {@code
+ * tableNameMatchRegex} may be absent.
  *
  * <p>All mistakes are reported together. An invalid {@code tableNameMatchRegex} is none of them: it
  * must not keep any table from being backed up.
@@ -167,6 +172,7 @@ public final class ConfigLoader {
                           RECONCILE_INTERVAL_MINUTES, BackupConfig.RECONCILE_MINUTES))
               .orElse(BackupConfig.DEFAULT_RECONCILE_MINUTES);
       DeliveryOptions delivery = delivery();
+      FunctionOptions functions = functions();
       if (!problems.isEmpty()) {
         return Optional.empty();
       }
@@ -185,7 +191,19 @@ public final class ConfigLoader {
               batch,
               regex,
               reconcile,
-              delivery));
+              delivery,
+              functions));
+    }
+
+    private FunctionOptions functions() {
+      FunctionOptions absent = FunctionOptions.DEFAULT;
+      return new FunctionOptions(
+          optional(() -> values.text(RUNTIME, FunctionOptions.Runtime::of))
+              .orElse(absent.runtime()),
+          optional(() -> values.text(ARCHITECTURE, FunctionOptions.Architecture::of))
+              .orElse(absent.architecture()),
+          number(MEMORY_MB, FunctionOptions.MEMORY_MB, absent.memoryMB()),
+          optional(() -> values.flag(SNAP_START)).orElse(absent.snapStart()));
     }
 
     private DeliveryOptions delivery() {

@@ -59,7 +59,19 @@ final class ConfigValues {
 
   /** Zero or a whole number within a range; empty where the key is nowhere. */
   Optional<Integer> numberOrZero(ConfigKey key, IntRange range) {
-    return find(key).map(found -> textOfNumber(found).equals("0") ? 0 : integer(found, range));
+    return find(key).map(found -> plainText(found).equals("0") ? 0 : integer(found, range));
+  }
+
+  /** A choice between true and false; empty where the key is nowhere. */
+  Optional<Boolean> flag(ConfigKey key) {
+    return find(key)
+        .map(
+            found ->
+                switch (plainText(found)) {
+                  case "true" -> true;
+                  case "false" -> false;
+                  default -> throw found.wrong("neither true nor false", "Give true or false.");
+                });
   }
 
   /** The value of a key; empty where the key is nowhere. */
@@ -104,13 +116,13 @@ final class ConfigValues {
     return found.value().asString();
   }
 
-  private static String textOfNumber(Found found) {
+  private static String plainText(Found found) {
     JsonValue value = found.value();
     return (value.isString() ? value.asString() : value.toString()).strip();
   }
 
   private static int integer(Found found, IntRange range) {
-    String text = textOfNumber(found);
+    String text = plainText(found);
     boolean isNumber = found.value().isNumber() || NUMBER.matcher(text).matches();
     if (!isNumber) {
       throw found.wrong("not a number", "Give " + range + ".");

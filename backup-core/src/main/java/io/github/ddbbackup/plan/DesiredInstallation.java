@@ -3,6 +3,7 @@ package io.github.ddbbackup.plan;
 import static java.util.Objects.requireNonNull;
 
 import io.github.ddbbackup.config.BackupConfig;
+import io.github.ddbbackup.config.FunctionOptions;
 import io.github.ddbbackup.naming.RegionName;
 import io.github.ddbbackup.naming.RoleArn;
 import java.util.Arrays;
@@ -27,14 +28,7 @@ public record DesiredInstallation(
     boolean reconciles,
     int logRetentionInDays) {
 
-  private static final String RUNTIME = "java21";
   private static final String HANDLERS = "io.github.ddbbackup.lambda.";
-
-  /**
-   * A share of a processor comes with the memory: 512 MB are enough for the JVM and start it in a
-   * few seconds. The forwarder gets batches of up to 6 MB and turns them into requests of 4 MB.
-   */
-  private static final int MEMORY_IN_MB = 512;
 
   /** As long as the original gave itself. */
   private static final int FORWARDER_TIMEOUT_IN_SECONDS = 300;
@@ -69,6 +63,7 @@ public record DesiredInstallation(
     RoleArn role = config.lambdaExecRoleArn();
     return new DesiredInstallation(
         function(
+            config.functions(),
             role,
             region,
             BackupNames.FORWARDER_FUNCTION,
@@ -78,6 +73,7 @@ public record DesiredInstallation(
             codeSha256,
             Arrays.stream(ForwarderAlias.values()).map(ForwarderAlias::aliasName).toList()),
         function(
+            config.functions(),
             role,
             region,
             BackupNames.ENSURE_FUNCTION,
@@ -151,6 +147,7 @@ public record DesiredInstallation(
   }
 
   private static DesiredFunction function(
+      FunctionOptions options,
       RoleArn role,
       RegionName region,
       String name,
@@ -163,10 +160,12 @@ public record DesiredInstallation(
         name,
         arn(role, region, "lambda", "function:" + name),
         new FunctionSettings(
-            RUNTIME,
+            options.runtime().id(),
             HANDLERS + handler + "::handleRequest",
             role.value(),
-            MEMORY_IN_MB,
+            options.memoryMB(),
+            options.architecture().id(),
+            options.snapStart(),
             timeoutInSeconds,
             description,
             codeSha256),

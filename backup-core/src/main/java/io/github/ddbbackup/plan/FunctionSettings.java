@@ -13,6 +13,8 @@ import java.util.Map;
  * @param handler the class and method that Lambda calls
  * @param roleArn the role that the function runs in
  * @param memoryInMb the memory in MB, which decides on the share of a processor too
+ * @param architecture the instruction set that it runs on, in Lambda's own words
+ * @param snapStart whether published versions are started from a snapshot
  * @param timeoutInSeconds the longest run of one invocation, 1 to 900
  * @param description what the function is for
  * @param codeSha256 the SHA-256 of the archive, in base64 as Lambda reports it
@@ -22,6 +24,8 @@ public record FunctionSettings(
     String handler,
     String roleArn,
     int memoryInMb,
+    String architecture,
+    boolean snapStart,
     int timeoutInSeconds,
     String description,
     String codeSha256) {
@@ -29,11 +33,15 @@ public record FunctionSettings(
   /** The name of the field that says whether the code differs. */
   public static final String CODE = "code";
 
+  /** The name of the field that says on which processors the code runs. */
+  public static final String ARCHITECTURE = "architecture";
+
   /** Checks that nothing is null. */
   public FunctionSettings {
     requireNonNull(runtime);
     requireNonNull(handler);
     requireNonNull(roleArn);
+    requireNonNull(architecture);
     requireNonNull(description);
     requireNonNull(codeSha256);
   }
@@ -50,6 +58,8 @@ public record FunctionSettings(
     fields.put("handler", handler);
     fields.put("role", roleArn);
     fields.put("memory in MB", Integer.toString(memoryInMb));
+    fields.put(ARCHITECTURE, architecture);
+    fields.put("start from a snapshot", Boolean.toString(snapStart));
     fields.put("timeout in seconds", Integer.toString(timeoutInSeconds));
     fields.put("description", description);
     return fields;

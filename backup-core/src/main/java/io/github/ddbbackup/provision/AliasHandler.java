@@ -2,18 +2,25 @@ package io.github.ddbbackup.provision;
 
 import io.github.ddbbackup.aws.AwsCall;
 import io.github.ddbbackup.aws.AwsClients;
+import io.github.ddbbackup.aws.Waiter;
+import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.plan.Operation;
 import io.github.ddbbackup.plan.PlannedChange;
 import io.github.ddbbackup.plan.Resource;
 import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
+import software.amazon.awssdk.services.lambda.model.State;
 
 /** Publishes a function and points its alias there. */
 final class AliasHandler implements ResourceHandler<Deployment> {
 
   private final AwsClients clients;
+  private final Waiter waiter;
 
-  AliasHandler(AwsClients clients) {
+  AliasHandler(AwsClients clients, Waiter waiter) {
     this.clients = clients;
+    this.waiter = waiter;
   }
 
   /**
@@ -34,12 +41,45 @@ final class AliasHandler implements ResourceHandler<Deployment> {
                         .lambda()
                         .publishVersion(r -> r.functionName(function).codeSha256(codeSha256)))
             .version();
+    awaitActive(function, version);
     if (change.operation() == Operation.CREATE) {
       create(function, alias, version);
     } else {
       update(function, alias, version);
     }
     return change.resource().withId(version);
+  }
+
+  /**
+   * A snapshot is made meanwhile, where one is asked for; the version before it goes on serving.
+   */
+  private void awaitActive(String function, String version) {
+    waiter.await(
+        "version " + version + " of function " + function + " to be ready",
+        () ->
+            Optional.of(
+                    new AwsCall("lambda:GetFunctionConfiguration", "function " + function)
+                        .answer(
+                            () ->
+                                clients
+                                    .lambda()
+                                    .getFunctionConfiguration(
+                                        r -> r.functionName(function).qualifier(version))))
+                .filter(AliasHandler::isActive));
+  }
+
+  private static boolean isActive(GetFunctionConfigurationResponse version) {
+    if (version.state() == State.FAILED) {
+      throw BackupException.service(
+          "Lambda could not make version "
+              + version.version()
+              + " of function "
+              + version.functionName()
+              + " ready",
+          String.valueOf(version.stateReason()),
+          "Mend the reason and deploy again. If it is the snapshot, set snapStart to false.");
+    }
+    return version.state() != State.PENDING;
   }
 
   private void create(String function, String alias, String version) {

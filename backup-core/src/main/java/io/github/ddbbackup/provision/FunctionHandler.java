@@ -10,9 +10,12 @@ import io.github.ddbbackup.plan.FunctionSettings;
 import io.github.ddbbackup.plan.PlannedChange;
 import io.github.ddbbackup.plan.Resource;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
+import software.amazon.awssdk.services.lambda.model.SnapStart;
+import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
 import software.amazon.awssdk.services.lambda.model.State;
 
 /**
@@ -21,6 +24,10 @@ import software.amazon.awssdk.services.lambda.model.State;
  * Lambda function states</a>.
  */
 final class FunctionHandler implements ResourceHandler<Deployment> {
+
+  /** What comes with the code: processors of another kind could not run the code before. */
+  private static final Set<String> CODE_FIELDS =
+      Set.of(FunctionSettings.CODE, FunctionSettings.ARCHITECTURE);
 
   private final AwsClients clients;
   private final FunctionReader reader;
@@ -59,8 +66,10 @@ final class FunctionHandler implements ResourceHandler<Deployment> {
                                 .handler(settings.handler())
                                 .role(settings.roleArn())
                                 .memorySize(settings.memoryInMb())
+                                .snapStart(snapStart(settings))
                                 .timeout(settings.timeoutInSeconds())
                                 .description(settings.description())
+                                .architecturesWithStrings(settings.architecture())
                                 .code(c -> c.zipFile(code))));
     awaitSettled(function.name());
   }
@@ -71,13 +80,17 @@ final class FunctionHandler implements ResourceHandler<Deployment> {
    */
   private void update(PlannedChange change, DesiredFunction function, SdkBytes code) {
     awaitIdle(function.name());
-    if (change.differsIn(FunctionSettings.CODE)) {
+    if (change.differences().stream().map(Difference::field).anyMatch(CODE_FIELDS::contains)) {
       call("UpdateFunctionCode", function.name())
           .answer(
               () ->
                   clients
                       .lambda()
-                      .updateFunctionCode(r -> r.functionName(function.name()).zipFile(code)));
+                      .updateFunctionCode(
+                          r ->
+                              r.functionName(function.name())
+                                  .architecturesWithStrings(function.settings().architecture())
+                                  .zipFile(code)));
       awaitSettled(function.name());
     }
     if (change.differences().stream().map(Difference::field).anyMatch(FunctionHandler::isConfig)) {
@@ -87,7 +100,13 @@ final class FunctionHandler implements ResourceHandler<Deployment> {
   }
 
   private static boolean isConfig(String field) {
-    return !field.equals(FunctionSettings.CODE);
+    return !CODE_FIELDS.contains(field);
+  }
+
+  private static SnapStart snapStart(FunctionSettings settings) {
+    return SnapStart.builder()
+        .applyOn(settings.snapStart() ? SnapStartApplyOn.PUBLISHED_VERSIONS : SnapStartApplyOn.NONE)
+        .build();
   }
 
   private void updateConfiguration(DesiredFunction function) {
@@ -104,6 +123,7 @@ final class FunctionHandler implements ResourceHandler<Deployment> {
                                 .handler(settings.handler())
                                 .role(settings.roleArn())
                                 .memorySize(settings.memoryInMb())
+                                .snapStart(snapStart(settings))
                                 .timeout(settings.timeoutInSeconds())
                                 .description(settings.description())));
   }

@@ -15,6 +15,8 @@ import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 import software.amazon.awssdk.services.lambda.model.EnvironmentResponse;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
+import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
+import software.amazon.awssdk.services.lambda.model.SnapStartResponse;
 
 /** Reads functions with their versions and aliases. */
 final class FunctionReader {
@@ -46,6 +48,8 @@ final class FunctionReader {
             latest.handler(),
             latest.role(),
             latest.memorySize(),
+            latest.architecturesAsStrings(),
+            latest.snapStart(),
             latest.timeout(),
             latest.description(),
             latest.codeSha256()),
@@ -120,6 +124,8 @@ final class FunctionReader {
         version.handler(),
         version.role(),
         version.memorySize(),
+        version.architecturesAsStrings(),
+        version.snapStart(),
         version.timeout(),
         version.description(),
         version.codeSha256());
@@ -130,6 +136,8 @@ final class FunctionReader {
       String handler,
       String role,
       Integer memory,
+      List<String> architectures,
+      SnapStartResponse snapStartOrNull,
       Integer timeout,
       String description,
       String codeSha256) {
@@ -138,6 +146,8 @@ final class FunctionReader {
         text(handler),
         text(role),
         number(memory),
+        architectures.stream().findFirst().orElse(""),
+        snapStartOrNull != null && snapStartOrNull.applyOn() == SnapStartApplyOn.PUBLISHED_VERSIONS,
         number(timeout),
         text(description),
         text(codeSha256));

@@ -67,7 +67,7 @@ final class Installer {
         Resource.Kind.EVENT_SOURCE_MAPPING, new MappingAnswersHandler(clients, waiter),
         Resource.Kind.FUNCTION, new FunctionHandler(clients, waiter),
         Resource.Kind.FUNCTION_VERSION, new FunctionVersionHandler(clients),
-        Resource.Kind.ALIAS, new AliasHandler(clients),
+        Resource.Kind.ALIAS, new AliasHandler(clients, waiter),
         Resource.Kind.LOG_GROUP, new LogRetentionHandler(clients),
         Resource.Kind.RULE, new RuleHandler(clients),
         Resource.Kind.TARGET, new TargetHandler(clients),

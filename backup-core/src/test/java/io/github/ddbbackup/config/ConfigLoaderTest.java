@@ -50,7 +50,8 @@ class ConfigLoaderTest {
       \t"streamsMaxRecordsBatch" : 1000,
       \t// regular expression
       \t"tableNameMatchRegex": ".*"
-      }""";
+      }\
+      """;
 
   private final ConfigLoader loader = new ConfigLoader(Map.of());
 
@@ -119,6 +120,32 @@ class ConfigLoaderTest {
     assertThat(config.streamsMaxRecordsBatch()).isEqualTo(1_000);
     assertThat(config.reconcileIntervalMinutes()).isEqualTo(60);
     assertThat(config.tableNameMatchRegex()).isEmpty();
+    assertThat(config.delivery()).isEqualTo(new DeliveryOptions(Compression.FUNCTION, 1));
+    assertThat(config.functions())
+        .isEqualTo(
+            new FunctionOptions(
+                FunctionOptions.Runtime.JAVA21, FunctionOptions.Architecture.X86_64, 512, false));
+  }
+
+  @Test
+  void readsHowChangesTravelAndWhatTheFunctionsRunOn() {
+    BackupConfig config =
+        load(
+            MINIMAL
+                + """
+                compression: firehose
+                parallelizationFactor: 10
+                runtime: java25
+                architecture: arm64
+                memoryMB: "1769"
+                snapStart: true
+                """);
+
+    assertThat(config.delivery()).isEqualTo(new DeliveryOptions(Compression.FIREHOSE, 10));
+    assertThat(config.functions())
+        .isEqualTo(
+            new FunctionOptions(
+                FunctionOptions.Runtime.JAVA25, FunctionOptions.Architecture.ARM64, 1_769, true));
   }
 
   @ParameterizedTest
@@ -254,13 +281,13 @@ class ConfigLoaderTest {
     String text =
         MINIMAL
             + """
-              cloudWatchRoleArn: arn:aws:iam::123456789012:role/C
-              firehoseDeliveryPrefix: p/q/
-              firehoseDeliverySizeMB: 2
-              firehoseDeliveryIntervalSeconds: 61
-              streamsMaxRecordsBatch: 17
-              tableNameMatchRegex: x.*
-              """;
+            cloudWatchRoleArn: arn:aws:iam::123456789012:role/C
+            firehoseDeliveryPrefix: p/q/
+            firehoseDeliverySizeMB: 2
+            firehoseDeliveryIntervalSeconds: 61
+            streamsMaxRecordsBatch: 17
+            tableNameMatchRegex: x.*
+            """;
     BackupConfig built =
         BackupConfig.builder(
                 RegionName.of("eu-west-1"),

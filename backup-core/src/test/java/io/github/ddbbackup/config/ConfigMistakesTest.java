@@ -139,6 +139,23 @@ class ConfigMistakesTest {
                 + ". Give a whole number from 5 to 1440 (minutes).");
   }
 
+  @Test
+  void choicesAreNamedWhereAValueIsNoneOfThem() {
+    assertThat(
+            mistakes(
+                "{compression: \"GZIP\", runtime: \"java11\", architecture: \"arm\", snapStart: 1,"
+                    + " memoryMB: 128, parallelizationFactor: 11}"))
+        .contains(
+            "compression: not a way of compression: 'GZIP'. Use one of FUNCTION, FIREHOSE, NONE.",
+            "runtime: not a runtime for these functions: 'java11'. Use one of java17, java21,"
+                + " java25.",
+            "architecture: not an architecture: 'arm'. Use one of arm64, x86_64.",
+            "snapStart: neither true nor false: 1. Give true or false.",
+            "memoryMB: out of range: 128. Give a whole number from 256 to 10240 (MB).",
+            "parallelizationFactor: out of range: 11. Give a whole number from 1 to 10 (batches of"
+                + " a shard at once).");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"color", "xyz", "q"})
   void listsTheKeysWhenNoneIsNear(String key) {

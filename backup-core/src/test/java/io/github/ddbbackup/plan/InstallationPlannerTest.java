@@ -71,7 +71,8 @@ class InstallationPlannerTest {
   @Test
   void publishingThatWasCutOffIsDone() {
     FunctionSettings older =
-        new FunctionSettings("java21", "Old", ensure.settings().roleArn(), 1, 1, "", "old");
+        new FunctionSettings(
+            "java21", "Old", ensure.settings().roleArn(), 1, "x86_64", false, 1, "", "old");
     ActualFunction actual =
         new ActualFunction(
             ensure.name(),
@@ -132,7 +133,8 @@ class InstallationPlannerTest {
   @Test
   void versionsAreCountedWithTheOneThatIsAboutToBePublished() {
     FunctionSettings older =
-        new FunctionSettings("java21", "Old", ensure.settings().roleArn(), 1, 1, "", "old");
+        new FunctionSettings(
+            "java21", "Old", ensure.settings().roleArn(), 1, "x86_64", false, 1, "", "old");
 
     assertThat(deletedVersions(planner.plan(desired, with(withVersions(older, 3, 3)))))
         .containsExactly("1");
@@ -229,7 +231,15 @@ class InstallationPlannerTest {
                 new ActualFunction(
                     "EnsureDynamoBackup",
                     new FunctionSettings(
-                        "python2.7", "index.event_handler", "role", 128, 300, "", "old"),
+                        "python2.7",
+                        "index.event_handler",
+                        "role",
+                        128,
+                        "x86_64",
+                        false,
+                        300,
+                        "",
+                        "old"),
                     Map.of(),
                     Map.of(),
                     List.of(1L),

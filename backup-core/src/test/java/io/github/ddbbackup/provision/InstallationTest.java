@@ -3,6 +3,8 @@ package io.github.ddbbackup.provision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ddbbackup.bundle.FunctionArchive;
+import io.github.ddbbackup.config.BackupConfig;
+import io.github.ddbbackup.config.FunctionOptions;
 import io.github.ddbbackup.config.TableSelection;
 import io.github.ddbbackup.event.BackupEvent;
 import io.github.ddbbackup.local.LocalAccount;
@@ -29,6 +31,7 @@ import software.amazon.awssdk.services.lambda.model.EventSourcePosition;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
 
 /** Deploying and removing an installation, over the wire. */
 @ExtendWith(LocalAccountExtension.class)
@@ -321,6 +324,43 @@ class InstallationTest {
 
   private static FunctionArchive archive(String code) {
     return FunctionArchive.of(Scenario.zip(code));
+  }
+
+  @Test
+  void whatTheFunctionsRunOnIsAsConfiguredAndDriftIsRepaired() {
+    FunctionOptions options =
+        new FunctionOptions(
+            FunctionOptions.Runtime.JAVA25, FunctionOptions.Architecture.ARM64, 1_024, true);
+    BackupConfig config = scenario.builder().functions(options).build();
+    backup.deploy(archive("code"), Mode.APPLY);
+    try (ContinuousBackup changed = scenario.backup(config, scenario.calls).build()) {
+      assertThat(changed.deploy(archive("code"), Mode.APPLY).failure()).isEmpty();
+      assertRunsOn(options, live(Scenario.FORWARDER));
+      scenario
+          .clients
+          .lambda()
+          .updateFunctionConfiguration(
+              r ->
+                  r.functionName(ENSURE)
+                      .memorySize(128)
+                      .snapStart(s -> s.applyOn(SnapStartApplyOn.NONE)));
+
+      assertThat(changed.deploy(archive("code"), Mode.APPLY).failure()).isEmpty();
+
+      assertRunsOn(options, live(ENSURE));
+      assertThat(changed.deploy(archive("code"), Mode.APPLY).changedAnything()).isFalse();
+    }
+    assertThat(backup.deploy(archive("code"), Mode.APPLY).failure()).isEmpty();
+    assertRunsOn(FunctionOptions.DEFAULT, live(ENSURE));
+  }
+
+  private static void assertRunsOn(
+      FunctionOptions options, GetFunctionConfigurationResponse function) {
+    assertThat(function.runtimeAsString()).isEqualTo(options.runtime().id());
+    assertThat(function.architecturesAsStrings()).containsExactly(options.architecture().id());
+    assertThat(function.memorySize()).isEqualTo(options.memoryMB());
+    assertThat(function.snapStart().optimizationStatusAsString())
+        .isEqualTo(options.snapStart() ? "On" : "Off");
   }
 
   private GetFunctionConfigurationResponse live(String function) {

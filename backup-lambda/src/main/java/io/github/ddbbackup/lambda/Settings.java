@@ -59,6 +59,15 @@ final class Settings {
     return environment.containsKey(ENDPOINT) || environment.containsKey(ENDPOINT + "_S3");
   }
 
+  /**
+   * Whether a snapshot is taken of the runtime once it has started, see <a
+   * href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html">Defined runtime
+   * environment variables</a>.
+   */
+  boolean isSnapshotTaken() {
+    return "snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
+  }
+
   private Optional<String> text() {
     try (InputStream in = archive.getResourceAsStream(BackupConfig.FILE_NAME)) {
       return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), UTF_8));

@@ -9,7 +9,9 @@ import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.delivery.ChangeForwarder;
 import io.github.ddbbackup.delivery.DeliveryClients;
 import io.github.ddbbackup.delivery.ForwardResult;
+import io.github.ddbbackup.delivery.LateRandom;
 import io.github.ddbbackup.delivery.RecordFormat;
+import io.github.ddbbackup.delivery.Rehearsal;
 import io.github.ddbbackup.delivery.RetryPolicy;
 import io.github.ddbbackup.event.BackupListener;
 import io.github.ddbbackup.plan.ForwarderAlias;
@@ -81,6 +83,9 @@ public final class StreamToFirehoseHandler implements RequestStreamHandler {
     BackupListener listener = new LogListener(System.out, environment);
     Settings settings = new Settings(environment, StreamToFirehoseHandler.class.getClassLoader());
     BackupConfig config = settings.load(listener);
+    if (settings.isSnapshotTaken()) {
+      Rehearsal.run();
+    }
     DeliveryClients clients =
         DeliveryClients.of(settings.region(config), settings.hasOwnS3Endpoint());
     return ChangeForwarder.of(
@@ -91,6 +96,6 @@ public final class StreamToFirehoseHandler implements RequestStreamHandler {
         listener,
         InstantSource.system(),
         Sleeper.blocking(),
-        new SplittableRandom());
+        new LateRandom(() -> new SplittableRandom(System.nanoTime())));
   }
 }

@@ -33,13 +33,13 @@ final class UpdateCalls {
         dryRun ? uploads.inspect(call.region(), body) : uploads.keep(call.region(), body);
     if (dryRun) {
       return functions.read(
-          call.function(), function -> answer(function, withCode(function.latest(), upload)));
+          call.function(), function -> answer(function, withCode(function.latest(), upload, body)));
     }
     return functions.change(
         call.function(),
         function -> {
           changeable(function, body);
-          replace(function, withCode(function.latest(), upload));
+          replace(function, withCode(function.latest(), upload, body));
           if (body.path("Publish").asBoolean()) {
             return published(function);
           }
@@ -101,10 +101,11 @@ final class UpdateCalls {
             function, version, Optional.of(version.version()), functions.now()));
   }
 
-  private FunctionVersion withCode(FunctionVersion latest, Uploads.Upload upload) {
+  private FunctionVersion withCode(FunctionVersion latest, Uploads.Upload upload, ObjectNode body) {
+    ObjectNode architecture = body.deepCopy().retain("Architectures");
     return new FunctionVersion(
         FunctionVersion.LATEST,
-        latest.settings(),
+        latest.settings().updated(architecture),
         upload.sha256(),
         upload.size(),
         functions.newRevision(),
