@@ -5,6 +5,7 @@ import io.github.ddbbackup.aws.AwsCall;
 import io.github.ddbbackup.aws.AwsCallException;
 import io.github.ddbbackup.aws.ErrorKind;
 import io.github.ddbbackup.naming.BucketName;
+import io.github.ddbbackup.naming.KeyArn;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 /**
  * The objects of the catalog in S3, which takes writes on condition, see <a
@@ -24,16 +26,30 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 public final class S3CatalogObjects implements CatalogObjects {
 
   private final BucketName bucket;
+  private final Optional<KeyArn> encryptionKey;
   private final Supplier<S3Client> client;
 
   /**
-   * Makes the way to the catalog.
+   * Makes the way to the catalog, for those who read it, or who leave encryption to the bucket.
    *
    * @param bucket the bucket that takes the backups
    * @param client makes the client; called when it is needed first
    */
   public S3CatalogObjects(BucketName bucket, Supplier<S3Client> client) {
+    this(bucket, Optional.empty(), client);
+  }
+
+  /**
+   * Makes the way to the catalog.
+   *
+   * @param bucket the bucket that takes the backups
+   * @param encryptionKey encrypts the objects; empty to leave that to the bucket
+   * @param client makes the client; called when it is needed first
+   */
+  public S3CatalogObjects(
+      BucketName bucket, Optional<KeyArn> encryptionKey, Supplier<S3Client> client) {
     this.bucket = bucket;
+    this.encryptionKey = encryptionKey;
     this.client = Suppliers.memoize(client::get);
   }
 
@@ -80,16 +96,17 @@ public final class S3CatalogObjects implements CatalogObjects {
   }
 
   private boolean put(String key, String content, Consumer<PutObjectRequest.Builder> condition) {
-    PutObjectRequest request =
+    PutObjectRequest.Builder request =
         PutObjectRequest.builder()
             .bucket(bucket.value())
             .key(key)
             .contentType("application/json")
-            .applyMutation(condition)
-            .build();
+            .applyMutation(condition);
+    encryptionKey.ifPresent(
+        k -> request.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(k.value()));
     try {
       call("PutObject", key)
-          .answer(() -> client.get().putObject(request, RequestBody.fromString(content)));
+          .answer(() -> client.get().putObject(request.build(), RequestBody.fromString(content)));
       return true;
     } catch (AwsCallException e) {
       if (e.kind() == ErrorKind.CONFLICT || e.getCause() instanceof NoSuchKeyException) {

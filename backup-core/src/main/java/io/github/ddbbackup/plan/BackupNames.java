@@ -42,5 +42,17 @@ public final class BackupNames {
   /** The tag of a delivery stream that says since when nothing sends to it any more. */
   public static final String FLUSHING_SINCE_TAG = "ddbbackup:flushing-since";
 
+  /**
+   * The tag of a delivery stream that names the key which the configuration had it encrypt with, so
+   * that this is taken back when the configuration names none any more.
+   */
+  public static final String KEY_TAG = "ddbbackup:kms-key";
+
+  /**
+   * The tag of a delivery stream that names the key which Firehose did not take for its buffer,
+   * because it encrypts as many as it may; it is not asked for again.
+   */
+  public static final String BUFFER_KEY_REFUSED_TAG = "ddbbackup:kms-key-not-for-buffer";
+
   private BackupNames() {}
 }

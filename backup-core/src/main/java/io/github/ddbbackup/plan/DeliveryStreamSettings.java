@@ -21,8 +21,10 @@ import java.util.Optional;
  * @param intervalInSeconds the age at which a buffer is written, in seconds
  * @param compression how Firehose compresses the objects, in Firehose's own words
  * @param fileExtension the end of the objects' keys; empty for Firehose's default
- * @param kmsKeyArn the key that objects are encrypted with; where none is asked for, whatever is
- *     set stays
+ * @param kmsKeyArn the key that objects are encrypted with; where none is asked for, what someone
+ *     else has set stays
+ * @param bufferKeyArn the customer's key that what is buffered is encrypted with; where none is
+ *     asked for, what someone else has set stays
  */
 public record DeliveryStreamSettings(
     String roleArn,
@@ -33,7 +35,14 @@ public record DeliveryStreamSettings(
     int intervalInSeconds,
     String compression,
     String fileExtension,
-    Optional<String> kmsKeyArn) {
+    Optional<String> kmsKeyArn,
+    Optional<String> bufferKeyArn) {
+
+  /** The name of the setting {@link #kmsKeyArn}. */
+  public static final String ENCRYPTION_KEY = "encryption key";
+
+  /** The name of the setting {@link #bufferKeyArn}. */
+  public static final String BUFFER_KEY = "encryption key of the buffer";
 
   /** The name of the field that says how Firehose compresses. */
   public static final String COMPRESSION = "compression";
@@ -44,6 +53,7 @@ public record DeliveryStreamSettings(
   /** Checks that there is no null where something may be absent. */
   public DeliveryStreamSettings {
     requireNonNull(kmsKeyArn);
+    requireNonNull(bufferKeyArn);
   }
 
   /**
@@ -63,6 +73,7 @@ public record DeliveryStreamSettings(
         config.firehoseDeliveryIntervalSeconds(),
         config.delivery().compression() == Compression.FIREHOSE ? "GZIP" : "UNCOMPRESSED",
         config.delivery().compression() == Compression.NONE ? "" : ".gz",
+        config.kmsKeyArn().map(KeyArn::value),
         config.kmsKeyArn().map(KeyArn::value));
   }
 
@@ -83,7 +94,8 @@ public record DeliveryStreamSettings(
         intervalInSeconds,
         otherCompression,
         otherFileExtension,
-        kmsKeyArn);
+        kmsKeyArn,
+        bufferKeyArn);
   }
 
   /**
@@ -101,7 +113,8 @@ public record DeliveryStreamSettings(
     fields.put("buffer interval in seconds", Integer.toString(intervalInSeconds));
     fields.put(COMPRESSION, compression);
     fields.put(FILE_EXTENSION, fileExtension);
-    kmsKeyArn.ifPresent(key -> fields.put("encryption key", key));
+    kmsKeyArn.ifPresent(key -> fields.put(ENCRYPTION_KEY, key));
+    bufferKeyArn.ifPresent(key -> fields.put(BUFFER_KEY, key));
     return fields;
   }
 }

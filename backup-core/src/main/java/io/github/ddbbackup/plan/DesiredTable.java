@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.naming.DeliveryStreamName;
 import io.github.ddbbackup.naming.TableName;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -59,16 +60,20 @@ public record DesiredTable(
         table,
         DeliveryStreamName.forTable(table),
         DeliveryStreamSettings.of(config, table),
-        Map.of(
-            BackupNames.TABLE_TAG,
-            table.value(),
-            BackupNames.MANAGED_BY_TAG,
-            BackupNames.MANAGED_BY),
+        tags(config, table),
         MappingSettings.lossless(
             config.streamsMaxRecordsBatch(),
             config.delivery().parallelizationFactor(),
             config.firehoseDeliveryBucket().arn(config.lambdaExecRoleArn().partition())),
         format,
         forwarder.map(format::in));
+  }
+
+  private static Map<String, String> tags(BackupConfig config, TableName table) {
+    Map<String, String> tags = new HashMap<>();
+    tags.put(BackupNames.TABLE_TAG, table.value());
+    tags.put(BackupNames.MANAGED_BY_TAG, BackupNames.MANAGED_BY);
+    config.kmsKeyArn().ifPresent(key -> tags.put(BackupNames.KEY_TAG, key.value()));
+    return tags;
   }
 }

@@ -118,7 +118,12 @@ public final class TablePlanner {
     stream
         .destination()
         .map(d -> Difference.between(d.fields(), destination.fields()))
-        .ifPresent(differences::addAll);
+        .ifPresent(
+            found ->
+                found.stream()
+                    .filter(d -> !EncryptionPlanner.isRefused(d, stream))
+                    .forEach(differences::add));
+    differences.addAll(EncryptionPlanner.leftovers(desired, stream));
     desired.tags().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(

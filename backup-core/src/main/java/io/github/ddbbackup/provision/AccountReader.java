@@ -93,9 +93,7 @@ final class AccountReader {
         desired.name(),
         Optional.of(table.tableStatusAsString()),
         updateStream,
-        hasDeliveryStream
-            ? deliveryStreams.glance(desired.deliveryStream(), desired.tags())
-            : Optional.empty(),
+        hasDeliveryStream ? deliveryStreams.glance(desired) : Optional.empty(),
         Optional.empty(),
         itsMappings.stream().map(m -> mapping(m, current)).toList());
   }

@@ -220,7 +220,8 @@ public final class ContinuousBackupBuilder {
     String account = configuration.lambdaExecRoleArn().account();
     Catalog catalog =
         new Catalog(
-            new S3CatalogObjects(configuration.firehoseDeliveryBucket(), clients::s3),
+            new S3CatalogObjects(
+                configuration.firehoseDeliveryBucket(), configuration.kmsKeyArn(), clients::s3),
             configuration.firehoseDeliveryPrefix(),
             clock);
     return new CatalogKeeper(

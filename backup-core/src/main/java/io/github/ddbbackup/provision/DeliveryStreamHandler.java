@@ -12,6 +12,7 @@ import io.github.ddbbackup.event.BackupEvent;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.event.BackupListener;
 import io.github.ddbbackup.naming.DeliveryStreamName;
+import io.github.ddbbackup.plan.BackupNames;
 import io.github.ddbbackup.plan.DeliveryStreamSettings;
 import io.github.ddbbackup.plan.DesiredTable;
 import io.github.ddbbackup.plan.Difference;
@@ -36,12 +37,14 @@ final class DeliveryStreamHandler implements ResourceHandler<DesiredTable> {
   private final DeliveryStreamReader reader;
   private final Waiter waiter;
   private final BackupListener listener;
+  private final BufferEncryption encryption;
 
   DeliveryStreamHandler(AwsClients clients, Waiter waiter, BackupListener listener) {
     this.clients = clients;
     this.reader = new DeliveryStreamReader(clients);
     this.waiter = waiter;
     this.listener = listener;
+    this.encryption = new BufferEncryption(clients, reader, waiter, listener);
   }
 
   @Override
@@ -67,6 +70,7 @@ final class DeliveryStreamHandler implements ResourceHandler<DesiredTable> {
     String arn = call("CreateDeliveryStream", desired, () -> created(change, desired));
     listener.on(new BackupEvent.DeliveryStreamCreated(arn));
     awaitActive(name);
+    desired.destination().bufferKeyArn().ifPresent(key -> encryptBuffer(desired, key));
     return change.resource().withId(arn);
   }
 
@@ -85,10 +89,16 @@ final class DeliveryStreamHandler implements ResourceHandler<DesiredTable> {
 
   private Resource update(PlannedChange change, DesiredTable desired) {
     DeliveryStreamDescription current = awaitActive(desired.deliveryStream());
-    Set<String> settings = desired.destination().fields().keySet();
     List<Difference> differences = change.differences();
-    if (differences.stream().anyMatch(d -> settings.contains(d.field()))) {
+    if (differences.stream().anyMatch(d -> isOfDestination(d, desired))) {
       call("UpdateDestination", desired, () -> updateDestination(change, desired, current));
+    }
+    if (change.differsIn(DeliveryStreamSettings.BUFFER_KEY)) {
+      desired
+          .destination()
+          .bufferKeyArn()
+          .ifPresentOrElse(
+              key -> encryptBuffer(desired, key), () -> encryption.stop(desired.deliveryStream()));
     }
     Map<String, String> tags =
         differences.stream()
@@ -97,6 +107,19 @@ final class DeliveryStreamHandler implements ResourceHandler<DesiredTable> {
     tag(desired, Maps.filterValues(tags, value -> !value.isEmpty()));
     untag(desired, Maps.filterValues(tags, String::isEmpty).keySet());
     return change.resource();
+  }
+
+  private static boolean isOfDestination(Difference difference, DesiredTable desired) {
+    String field = difference.field();
+    return field.equals(DeliveryStreamSettings.ENCRYPTION_KEY)
+        || (desired.destination().fields().containsKey(field)
+            && !field.equals(DeliveryStreamSettings.BUFFER_KEY));
+  }
+
+  private void encryptBuffer(DesiredTable desired, String key) {
+    if (!encryption.start(desired.deliveryStream(), key)) {
+      tag(desired, Map.of(BackupNames.BUFFER_KEY_REFUSED_TAG, key));
+    }
   }
 
   /** The format is another in between when it changes. */
@@ -120,7 +143,8 @@ final class DeliveryStreamHandler implements ResourceHandler<DesiredTable> {
                         S3Destination.update(
                             desired.destination(),
                             change.wanted(DeliveryStreamSettings.COMPRESSION),
-                            change.wanted(DeliveryStreamSettings.FILE_EXTENSION))));
+                            change.wanted(DeliveryStreamSettings.FILE_EXTENSION),
+                            !change.differsIn(DeliveryStreamSettings.ENCRYPTION_KEY))));
   }
 
   private void tag(DesiredTable desired, Map<String, String> tags) {

@@ -5,6 +5,7 @@ import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.naming.DeliveryStreamName;
 import io.github.ddbbackup.plan.ActualDeliveryStream;
 import io.github.ddbbackup.plan.DeliveryStreamSettings;
+import io.github.ddbbackup.plan.DesiredTable;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -44,9 +45,28 @@ final class DeliveryStreamReader {
     return describe(name).flatMap(description -> tags(name).map(tags -> actual(description, tags)));
   }
 
-  /** A delivery stream whose tags are taken for granted instead of read. */
-  Optional<ActualDeliveryStream> glance(DeliveryStreamName name, Map<String, String> tags) {
-    return describe(name).map(description -> actual(description, tags));
+  /**
+   * A table's delivery stream whose tags are taken for granted instead of read, unless it is
+   * encrypted with a key that is not asked for: then they tell whether it was before.
+   */
+  Optional<ActualDeliveryStream> glance(DesiredTable desired) {
+    DeliveryStreamName name = desired.deliveryStream();
+    return describe(name)
+        .flatMap(
+            description -> {
+              ActualDeliveryStream stream = actual(description, desired.tags());
+              return hasStrangeKey(stream, desired)
+                  ? tags(name).map(tags -> actual(description, tags))
+                  : Optional.of(stream);
+            });
+  }
+
+  private static boolean hasStrangeKey(ActualDeliveryStream stream, DesiredTable desired) {
+    return desired.destination().kmsKeyArn().isEmpty()
+        && stream
+            .destination()
+            .filter(d -> d.kmsKeyArn().isPresent() || d.bufferKeyArn().isPresent())
+            .isPresent();
   }
 
   /** The names of all delivery streams, over all pages. */
@@ -115,12 +135,17 @@ final class DeliveryStreamReader {
         description.destinations().stream()
             .findFirst()
             .flatMap(d -> Optional.ofNullable(d.extendedS3DestinationDescription()))
-            .map(DeliveryStreamReader::settings),
+            .map(
+                d ->
+                    settings(
+                        d,
+                        BufferEncryption.key(description.deliveryStreamEncryptionConfiguration()))),
         tags,
         Optional.ofNullable(description.lastUpdateTimestamp()));
   }
 
-  private static DeliveryStreamSettings settings(ExtendedS3DestinationDescription destination) {
+  private static DeliveryStreamSettings settings(
+      ExtendedS3DestinationDescription destination, Optional<String> bufferKey) {
     Optional<BufferingHints> buffering = Optional.ofNullable(destination.bufferingHints());
     return new DeliveryStreamSettings(
         text(destination.roleARN()),
@@ -133,7 +158,8 @@ final class DeliveryStreamReader {
         text(destination.fileExtension()),
         Optional.ofNullable(destination.encryptionConfiguration())
             .map(EncryptionConfiguration::kmsEncryptionConfig)
-            .map(KMSEncryptionConfig::awskmsKeyARN));
+            .map(KMSEncryptionConfig::awskmsKeyARN),
+        bufferKey);
   }
 
   private static String bucket(String arn) {

@@ -6,6 +6,7 @@ import software.amazon.awssdk.services.firehose.model.BufferingHints;
 import software.amazon.awssdk.services.firehose.model.EncryptionConfiguration;
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationConfiguration;
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationUpdate;
+import software.amazon.awssdk.services.firehose.model.NoEncryptionConfig;
 
 /** A delivery stream's settings as Firehose wants them said. */
 final class S3Destination {
@@ -30,13 +31,16 @@ final class S3Destination {
   }
 
   /**
-   * What is not named here stays as it is, for example logging, or encryption without a key, or the
-   * format where that does not change yet.
+   * What is not named here stays as it is, for example logging, or the format where that does not
+   * change yet.
+   *
+   * @param leaveEncryption whether encryption stays as it is, too, where no key is asked for
    */
   static ExtendedS3DestinationUpdate update(
       DeliveryStreamSettings settings,
       Optional<String> compression,
-      Optional<String> fileExtension) {
+      Optional<String> fileExtension,
+      boolean leaveEncryption) {
     ExtendedS3DestinationUpdate.Builder update =
         ExtendedS3DestinationUpdate.builder()
             .roleARN(settings.roleArn())
@@ -46,13 +50,23 @@ final class S3Destination {
             .bufferingHints(buffering(settings));
     compression.ifPresent(update::compressionFormat);
     fileExtension.ifPresent(update::fileExtension);
-    settings.kmsKeyArn().map(S3Destination::encryption).ifPresent(update::encryptionConfiguration);
+    settings
+        .kmsKeyArn()
+        .map(S3Destination::encryption)
+        .or(() -> leaveEncryption ? Optional.empty() : Optional.of(theBucketsOwn()))
+        .ifPresent(update::encryptionConfiguration);
     return update.build();
   }
 
   private static EncryptionConfiguration encryption(String keyArn) {
     return EncryptionConfiguration.builder()
         .kmsEncryptionConfig(k -> k.awskmsKeyARN(keyArn))
+        .build();
+  }
+
+  private static EncryptionConfiguration theBucketsOwn() {
+    return EncryptionConfiguration.builder()
+        .noEncryptionConfig(NoEncryptionConfig.NO_ENCRYPTION)
         .build();
   }
 

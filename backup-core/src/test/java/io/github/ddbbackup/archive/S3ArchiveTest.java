@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.aws.AwsSettings;
+import io.github.ddbbackup.aws.Unrecorded;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.local.LocalAccount;
 import io.github.ddbbackup.local.junit.LocalAccountExtension;
@@ -34,7 +35,8 @@ class S3ArchiveTest {
     clients =
         AwsClients.of(
             RegionName.of("eu-west-1"),
-            new AwsSettings(Optional.empty(), Optional.empty(), Optional.of(account.endpoint())));
+            new AwsSettings(Optional.empty(), Optional.empty(), Optional.of(account.endpoint())),
+            new Unrecorded());
   }
 
   @AfterEach

@@ -7,6 +7,7 @@ import io.github.ddbbackup.aws.AwsCallException;
 import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.aws.AwsSettings;
 import io.github.ddbbackup.aws.ErrorKind;
+import io.github.ddbbackup.aws.Unrecorded;
 import io.github.ddbbackup.local.LocalAccount;
 import io.github.ddbbackup.local.fault.FaultKind;
 import io.github.ddbbackup.local.fault.FaultRule;
@@ -42,7 +43,8 @@ class S3CatalogObjectsTest {
     clients =
         AwsClients.of(
             RegionName.of("eu-west-1"),
-            new AwsSettings(Optional.empty(), Optional.empty(), Optional.of(account.endpoint())));
+            new AwsSettings(Optional.empty(), Optional.empty(), Optional.of(account.endpoint())),
+            new Unrecorded());
     clients.s3().createBucket(r -> r.bucket(BUCKET.value()));
     objects = new S3CatalogObjects(BUCKET, clients::s3);
   }

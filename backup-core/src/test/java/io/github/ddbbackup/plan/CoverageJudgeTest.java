@@ -43,7 +43,8 @@ class CoverageJudgeTest {
             120,
             "UNCOMPRESSED",
             ".gz",
-            d.kmsKeyArn());
+            d.kmsKeyArn(),
+            d.bufferKeyArn());
 
     TableStatus status =
         judge(

@@ -66,7 +66,16 @@ class TablePlanProperties {
             .as(
                 (prefix, size, compression) ->
                     new DeliveryStreamSettings(
-                        "role", "bucket", prefix, "", size, 60, compression, "", Optional.empty()))
+                        "role",
+                        "bucket",
+                        prefix,
+                        "",
+                        size,
+                        60,
+                        compression,
+                        "",
+                        Optional.empty(),
+                        Optional.empty()))
             .optional();
     Arbitrary<Map<String, String>> tags =
         Arbitraries.maps(

@@ -304,6 +304,7 @@ class TablePlannerTest {
             300,
             "GZIP",
             "",
+            Optional.empty(),
             Optional.empty());
     ActualDeliveryStream actual = Samples.deliveryStream(desired.deliveryStream(), older, Map.of());
 
@@ -317,7 +318,16 @@ class TablePlannerTest {
   void untaggedDeliveryStreamWithAnotherPrefixBlocks() {
     DeliveryStreamSettings strange =
         new DeliveryStreamSettings(
-            "role", "logs", "app/NotOrders/", "", 5, 300, "GZIP", "", Optional.empty());
+            "role",
+            "logs",
+            "app/NotOrders/",
+            "",
+            5,
+            300,
+            "GZIP",
+            "",
+            Optional.empty(),
+            Optional.empty());
     ActualDeliveryStream actual =
         Samples.deliveryStream(desired.deliveryStream(), strange, Map.of());
 
@@ -333,7 +343,16 @@ class TablePlannerTest {
         Samples.deliveryStream(
             DeliveryStreamName.of(name),
             new DeliveryStreamSettings(
-                "r", "b", "backups/" + name + "/", "", 5, 60, "GZIP", "", Optional.empty()),
+                "r",
+                "b",
+                "backups/" + name + "/",
+                "",
+                5,
+                60,
+                "GZIP",
+                "",
+                Optional.empty(),
+                Optional.empty()),
             Map.of());
     ActualTable actual =
         new ActualTable(

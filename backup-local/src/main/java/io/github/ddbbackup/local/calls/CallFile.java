@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -59,8 +60,8 @@ public final class CallFile implements CallListener {
   }
 
   @Override
-  public void acted(String role, String action, String resource) {
-    write(role, List.of(new Use(action, resource)));
+  public void acted(String role, String action, String resource, Map<String, String> context) {
+    write(role, List.of(new Use(action, resource, context)));
   }
 
   private synchronized void write(String principal, List<Use> uses) {

@@ -31,6 +31,7 @@ public final class HeardObjects implements ObjectStore {
   @Override
   public void put(String bucket, String key, byte[] content, Map<String, String> headers) {
     heard("s3:PutObject", bucket + "/" + key);
+    Optional.ofNullable(headers.get(S3Actions.KEY_HEADER)).ifPresent(this::encrypting);
     objects.put(bucket, key, content, headers);
   }
 
@@ -46,7 +47,12 @@ public final class HeardObjects implements ObjectStore {
     return objects.list(bucket, prefix);
   }
 
+  private void encrypting(String key) {
+    Use use = Use.encrypting(key);
+    role.ifPresent(arn -> listener.acted(arn, use.action(), use.resource(), use.context()));
+  }
+
   private void heard(String action, String resource) {
-    role.ifPresent(arn -> listener.acted(arn, action, "arn:aws:s3:::" + resource));
+    role.ifPresent(arn -> listener.acted(arn, action, "arn:aws:s3:::" + resource, Map.of()));
   }
 }

@@ -21,9 +21,6 @@ import java.util.stream.Stream;
 final class IamActions {
   private static final String ANY = "*";
 
-  /** Region and account in what DynamoDB Local makes. */
-  private static final String RAW = "ddblocal:000000000000";
-
   private final String account;
 
   IamActions(String account) {
@@ -32,8 +29,7 @@ final class IamActions {
 
   List<Use> of(String service, String operation, ApiRequest request) {
     return switch (service) {
-      case "dynamodb" ->
-          List.of(new Use("dynamodb:" + operation, table(request.region(), json(request))));
+      case "dynamodb" -> new DynamoDbActions(account).of(operation, request);
       case "firehose" -> firehose(operation, request.region(), json(request));
       case "lambda" -> new LambdaActions(account).of(operation, request);
       case "events" -> events(operation, request.region(), json(request));
@@ -45,34 +41,6 @@ final class IamActions {
       case "sts" -> List.of();
       default -> List.of(new Use(service + ":" + operation, ANY));
     };
-  }
-
-  private String table(String region, JsonNode body) {
-    Optional<String> arn =
-        text(body, "StreamArn")
-            .or(() -> text(body, "ResourceArn"))
-            .or(() -> text(body, "BackupArn"))
-            .or(
-                () ->
-                    text(body, "ShardIterator")
-                        .flatMap(IamActions::streamOf)
-                        .map(raw -> raw.replace(RAW, region + ":" + account)));
-    return arn.or(
-            () ->
-                text(body, "TableName")
-                    .or(() -> text(body, "TargetTableName"))
-                    .or(() -> text(body.path("TableCreationParameters"), "TableName"))
-                    .map(
-                        name ->
-                            name.startsWith("arn:")
-                                ? name
-                                : arn("dynamodb", region, "table/" + name)))
-        .orElse(ANY);
-  }
-
-  /** The iterators of DynamoDB Local name their stream. */
-  private static Optional<String> streamOf(String iterator) {
-    return Stream.of(iterator.split("\\|", -1)).filter(part -> part.startsWith("arn:")).findFirst();
   }
 
   private List<Use> firehose(String operation, String region, JsonNode body) {
@@ -92,6 +60,8 @@ final class IamActions {
             "S3DestinationUpdate")
         .flatMap(member -> text(body.path(member), "RoleARN").stream())
         .forEach(role -> uses.add(Use.passing(role, "firehose")));
+    text(body.path("DeliveryStreamEncryptionConfigurationInput"), "KeyARN")
+        .ifPresent(key -> uses.add(Use.granting(key)));
     return uses;
   }
 

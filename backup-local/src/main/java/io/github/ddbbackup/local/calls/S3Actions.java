@@ -5,6 +5,7 @@ import io.github.ddbbackup.local.s3.S3Hosts;
 import io.github.ddbbackup.local.s3.S3Operation;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +29,11 @@ final class S3Actions {
           Map.entry("PutPublicAccessBlock", "PutBucketPublicAccessBlock"),
           Map.entry("GetBucketLifecycleConfiguration", "GetLifecycleConfiguration"),
           Map.entry("PutBucketLifecycleConfiguration", "PutLifecycleConfiguration"),
-          Map.entry("GetObjectLockConfiguration", "GetBucketObjectLockConfiguration"));
+          Map.entry("GetObjectLockConfiguration", "GetBucketObjectLockConfiguration"),
+          Map.entry("PutObjectLockConfiguration", "PutBucketObjectLockConfiguration"));
+
+  /** What an object is to be encrypted with. */
+  static final String KEY_HEADER = "x-amz-server-side-encryption-aws-kms-key-id";
 
   private S3Actions() {}
 
@@ -37,10 +42,18 @@ final class S3Actions {
     String operation = S3Operation.of(request.method(), path, request.query().keySet());
     String resource =
         URLDecoder.decode(path.substring(1).replace("+", "%2B"), StandardCharsets.UTF_8);
-    return List.of(
+    List<Use> uses = new ArrayList<>();
+    uses.add(
         new Use(
             "s3:" + NAMES.getOrDefault(operation, operation),
-            resource.isEmpty() ? "*" : "arn:aws:s3:::" + withoutEnd(resource)));
+            resource.isEmpty() ? "*" : "arn:aws:s3:::" + withoutEnd(resource),
+            request
+                .queryParameter("prefix")
+                .filter(prefix -> !prefix.isEmpty())
+                .map(prefix -> Map.of("s3:prefix", prefix))
+                .orElse(Map.of())));
+    request.header(KEY_HEADER).ifPresent(key -> uses.add(Use.encrypting(key)));
+    return uses;
   }
 
   private static String withoutEnd(String resource) {

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -121,11 +120,7 @@ final class Delivery {
     S3Destination destination = object.destination();
     byte[] content = destination.compressed() ? gzip(object.content()) : object.content();
     ObjectStore inRole = destination.role().map(objects::as).orElse(objects);
-    inRole.put(
-        destination.bucket(),
-        object.key(),
-        content,
-        Map.of("Content-Type", "application/octet-stream"));
+    inRole.put(destination.bucket(), object.key(), content, destination.headers());
   }
 
   private static byte[] gzip(byte[] content) {

@@ -9,9 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The delivery streams of the account, in every Region; safe for use by several threads. */
 final class DeliveryStreams {
+  /**
+   * The most that one key encrypts, see <a
+   * href="https://docs.aws.amazon.com/firehose/latest/APIReference/API_DeliveryStreamEncryptionConfigurationInput.html">DeliveryStreamEncryptionConfigurationInput</a>.
+   */
+  private static final int STREAMS_OF_A_KEY = 500;
+
   private final Map<String, DeliveryStream> streams = new ConcurrentSkipListMap<>();
   private final ServiceContext context;
   private final FirehoseSettings settings;
@@ -48,6 +55,30 @@ final class DeliveryStreams {
     }
     streams.put(state.arn(), with(state));
     kept.write(state.arn(), state.toJson());
+  }
+
+  /** Refuses a key of a customer's that encrypts as many other streams as it may. */
+  void checkKey(String region, String name, Encryption encryption) {
+    encryption
+        .key()
+        .filter(
+            key ->
+                encrypted(region, key).filter(state -> !state.name().equals(name)).count()
+                    >= STREAMS_OF_A_KEY)
+        .ifPresent(
+            key -> {
+              throw FirehoseErrors.limit(
+                  "The key "
+                      + key
+                      + " encrypts "
+                      + STREAMS_OF_A_KEY
+                      + " Firehose streams already.");
+            });
+  }
+
+  private Stream<StreamState> encrypted(String region, String key) {
+    return in(region).stream()
+        .filter(state -> state.encryption().key().filter(key::equals).isPresent());
   }
 
   /** The stream of this name. */

@@ -19,7 +19,7 @@ final class Descriptions {
             .put("DeliveryStreamName", state.name())
             .put("DeliveryStreamARN", state.arn())
             .put("DeliveryStreamStatus", state.status(now));
-    description.set("DeliveryStreamEncryptionConfiguration", state.encryption().description());
+    description.set("DeliveryStreamEncryptionConfiguration", state.encryption().description(now));
     description
         .put("DeliveryStreamType", "DirectPut")
         .put("VersionId", Integer.toString(state.version()))

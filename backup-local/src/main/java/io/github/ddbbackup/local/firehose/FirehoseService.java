@@ -34,7 +34,7 @@ final class FirehoseService extends JsonService {
       DeliveryStreams streams, FirehoseSettings settings, Faults faults) {
     StreamCalls lifecycle = new StreamCalls(streams, settings);
     RecordCalls records = new RecordCalls(streams, faults, settings.ids());
-    SettingCalls details = new SettingCalls(streams);
+    SettingCalls details = new SettingCalls(streams, settings.creating());
     return Map.ofEntries(
         Map.entry("CreateDeliveryStream", lifecycle::create),
         Map.entry("DescribeDeliveryStream", lifecycle::describe),

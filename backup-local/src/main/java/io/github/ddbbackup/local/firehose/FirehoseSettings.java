@@ -9,7 +9,7 @@ import java.util.function.ToIntFunction;
  * What can be set about Firehose.
  *
  * @param streamQuota how many delivery streams an account may have in a Region, at the moment
- * @param creating how long a delivery stream is CREATING
+ * @param creating how long a delivery stream is CREATING, or its encryption ENABLING or DISABLING
  * @param deleting how long a delivery stream is DELETING
  * @param firstRetry how long after S3 refused an object it is tried again; doubled each time
  * @param longestRetry the longest of these waits

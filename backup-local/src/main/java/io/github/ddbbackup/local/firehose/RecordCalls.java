@@ -42,7 +42,7 @@ final class RecordCalls {
     stream.accept(record);
     return Json.object()
         .put("RecordId", ids.get().toString())
-        .put("Encrypted", stream.state().encryption().enabled());
+        .put("Encrypted", stream.state().encryption().enabled(streams.now()));
   }
 
   ObjectNode putBatch(String region, ObjectNode body) {
@@ -66,7 +66,7 @@ final class RecordCalls {
     }
     return answer
         .put("FailedPutCount", failed)
-        .put("Encrypted", stream.state().encryption().enabled());
+        .put("Encrypted", stream.state().encryption().enabled(streams.now()));
   }
 
   private DeliveryStream taking(String region, ObjectNode body) {

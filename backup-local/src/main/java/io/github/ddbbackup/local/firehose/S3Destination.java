@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -34,6 +36,22 @@ record S3Destination(ObjectNode description) {
   /** The role that objects are written in. */
   Optional<String> role() {
     return Json.text(description, "RoleARN");
+  }
+
+  /**
+   * What objects are written with: their type, and the key to encrypt them with if there is one.
+   */
+  Map<String, String> headers() {
+    Map<String, String> headers = new HashMap<>();
+    headers.put("Content-Type", "application/octet-stream");
+    Json.text(
+            description.path("EncryptionConfiguration").path("KMSEncryptionConfig"), "AWSKMSKeyARN")
+        .ifPresent(
+            key -> {
+              headers.put("x-amz-server-side-encryption", "aws:kms");
+              headers.put("x-amz-server-side-encryption-aws-kms-key-id", key);
+            });
+    return headers;
   }
 
   long bufferBytes() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ddbbackup.local.http.Checks;
 import io.github.ddbbackup.local.http.Json;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,9 +15,16 @@ final class SettingCalls {
   private static final int TAGS_PAGE = 50;
 
   private final DeliveryStreams streams;
+  private final Duration taking;
 
-  SettingCalls(DeliveryStreams streams) {
+  /**
+   * The calls.
+   *
+   * @param taking how long encryption takes to be switched on or off
+   */
+  SettingCalls(DeliveryStreams streams, Duration taking) {
     this.streams = streams;
+    this.taking = taking;
   }
 
   ObjectNode tag(String region, ObjectNode body) {
@@ -60,13 +68,16 @@ final class SettingCalls {
     Encryption.check(checks, "DeliveryStreamEncryptionConfigurationInput");
     checks.orThrow();
     Encryption encryption =
-        Encryption.read(body.path("DeliveryStreamEncryptionConfigurationInput"));
+        Encryption.read(
+            body.path("DeliveryStreamEncryptionConfigurationInput"), streams.now().plus(taking));
+    streams.checkKey(region, body.path("DeliveryStreamName").asText(), encryption);
     return change(region, body, state -> active(state).withEncryption(encryption));
   }
 
   ObjectNode stopEncryption(String region, ObjectNode body) {
     StreamCalls.named(body).orThrow();
-    return change(region, body, state -> active(state).withEncryption(Encryption.disabled()));
+    Encryption none = Encryption.disabled(streams.now().plus(taking));
+    return change(region, body, state -> active(state).withEncryption(none));
   }
 
   private ObjectNode change(String region, ObjectNode body, UnaryOperator<StreamState> change) {

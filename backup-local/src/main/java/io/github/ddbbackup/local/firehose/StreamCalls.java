@@ -27,18 +27,15 @@ final class StreamCalls {
     checkCreate(body);
     String name = body.path("DeliveryStreamName").asText();
     Instant now = streams.now();
+    Instant active = now.plus(settings.creating());
     StreamState state =
-        StreamState.created(
-                name,
-                streams.arn(region, name),
-                now,
-                now.plus(settings.creating()),
-                destination(body))
+        StreamState.created(name, streams.arn(region, name), now, active, destination(body))
             .withTags(Tags.added(Map.of(), body));
     if (body.has("DeliveryStreamEncryptionConfigurationInput")) {
-      state =
-          state.withEncryption(
-              Encryption.read(body.path("DeliveryStreamEncryptionConfigurationInput")));
+      Encryption encryption =
+          Encryption.read(body.path("DeliveryStreamEncryptionConfigurationInput"), active);
+      streams.checkKey(region, name, encryption);
+      state = state.withEncryption(encryption);
     }
     streams.create(region, state);
     return Json.object().put("DeliveryStreamARN", state.arn());

@@ -45,7 +45,7 @@ record StreamState(
         Optional.empty(),
         1,
         destination,
-        Encryption.disabled(),
+        Encryption.disabled(now),
         Map.of());
   }
 
@@ -96,7 +96,8 @@ record StreamState(
     updated.ifPresent(instant -> json.put("updated", instant.toString()));
     json.put("version", version);
     json.set("destination", destination.description());
-    json.set("encryption", encryption.description());
+    json.set("encryption", encryption.settled());
+    json.put("encryptionFrom", encryption.from().toString());
     ObjectNode tagNode = json.putObject("tags");
     tags.forEach(tagNode::put);
     return json;
@@ -114,7 +115,9 @@ record StreamState(
         Json.text(json, "updated").map(Instant::parse),
         json.path("version").asInt(),
         new S3Destination((ObjectNode) json.get("destination")),
-        new Encryption((ObjectNode) json.get("encryption")),
+        new Encryption(
+            (ObjectNode) json.get("encryption"),
+            Instant.parse(json.path("encryptionFrom").asText())),
         tags);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.ddbbackup.local.http;
 
+import java.util.Map;
 import java.util.Optional;
 
 /** Hears of the calls that pass; safe for use by several threads. */
@@ -19,8 +20,9 @@ public interface CallListener {
    *
    * @param action as policies name it
    * @param resource ARN
+   * @param context what conditions of policies ask for
    */
-  void acted(String role, String action, String resource);
+  void acted(String role, String action, String resource, Map<String, String> context);
 
   /** Hears nothing. */
   static CallListener none() {
@@ -30,7 +32,7 @@ public interface CallListener {
           Optional<String> role, String service, String operation, ApiRequest request) {}
 
       @Override
-      public void acted(String role, String action, String resource) {}
+      public void acted(String role, String action, String resource, Map<String, String> context) {}
     };
   }
 }

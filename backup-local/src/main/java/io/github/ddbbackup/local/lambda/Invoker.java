@@ -11,6 +11,7 @@ import io.github.ddbbackup.local.lambda.runtime.FunctionSpec;
 import io.github.ddbbackup.local.lambda.runtime.InvocationResult;
 import io.github.ddbbackup.local.lambda.runtime.Limits;
 import java.time.Duration;
+import java.util.Map;
 
 /** Invokes functions and waits for their answers. */
 final class Invoker {
@@ -70,8 +71,8 @@ final class Invoker {
             + ":log-group:"
             + spec.logGroup()
             + ":log-stream:";
-    listener.acted(role, "logs:CreateLogStream", stream);
-    listener.acted(role, "logs:PutLogEvents", stream);
+    listener.acted(role, "logs:CreateLogStream", stream, Map.of());
+    listener.acted(role, "logs:PutLogEvents", stream, Map.of());
   }
 
   /** The function's own, unless a fault strikes. */

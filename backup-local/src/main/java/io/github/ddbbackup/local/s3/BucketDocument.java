@@ -16,6 +16,11 @@ enum BucketDocument {
       "LifecycleConfiguration",
       "NoSuchLifecycleConfiguration"),
   ENCRYPTION("encryption", "BucketEncryption", "ServerSideEncryptionConfiguration", ""),
+  OBJECT_LOCK(
+      "object-lock",
+      "ObjectLockConfiguration",
+      "ObjectLockConfiguration",
+      "ObjectLockConfigurationNotFoundError"),
   POLICY("policy", "BucketPolicy", "", "NoSuchBucketPolicy"),
   PUBLIC_ACCESS_BLOCK(
       "publicAccessBlock",

@@ -116,7 +116,8 @@ public final class S3Handler extends ProxyHandler.Reverse {
 
   @Override
   protected void addProxyHeaders(Request request, org.eclipse.jetty.client.Request toServer) {
-    // The server need not know that it stands behind another.
+    // The server need not know that it stands behind another, and refuses what it can't encrypt.
+    toServer.headers(headers -> S3Objects.ENCRYPTION.forEach(headers::remove));
   }
 
   @Override

@@ -29,6 +29,14 @@ public final class S3Objects implements ObjectStore {
   private static final Pattern CODE = Pattern.compile("<Code>([^<]+)</Code>");
   private static final Pattern MESSAGE = Pattern.compile("<Message>([^<]+)</Message>");
 
+  /** Headers that ask for encryption, which the server does not have. */
+  static final List<String> ENCRYPTION =
+      List.of(
+          "x-amz-server-side-encryption",
+          "x-amz-server-side-encryption-aws-kms-key-id",
+          "x-amz-server-side-encryption-bucket-key-enabled",
+          "x-amz-server-side-encryption-context");
+
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI server;
@@ -45,7 +53,12 @@ public final class S3Objects implements ObjectStore {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri(bucket, key))
             .PUT(HttpRequest.BodyPublishers.ofByteArray(content));
-    headers.forEach(request::header);
+    headers.forEach(
+        (name, value) -> {
+          if (!ENCRYPTION.contains(name)) {
+            request.header(name, value);
+          }
+        });
     send(request.build(), "PutObject");
   }
 

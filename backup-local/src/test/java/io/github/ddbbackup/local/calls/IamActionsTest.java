@@ -45,6 +45,29 @@ class IamActionsTest {
   }
 
   @Test
+  void batchesAndTransactionsNameTheirTables() {
+    String table = " arn:aws:dynamodb:" + HERE + ":table/";
+    ObjectNode batch = Json.object();
+    batch.putObject("RequestItems").putArray("T").addObject();
+    assertThat(uses("dynamodb", "BatchWriteItem", batch))
+        .containsExactly("dynamodb:BatchWriteItem" + table + "T");
+
+    ObjectNode transaction = Json.object();
+    ObjectNode parts = transaction.putArray("TransactItems").addObject();
+    parts.putObject("Put").put("TableName", "T");
+    parts.putObject("ConditionCheck").put("TableName", "U");
+    assertThat(uses("dynamodb", "TransactWriteItems", transaction))
+        .containsExactly(
+            "dynamodb:PutItem" + table + "T", "dynamodb:ConditionCheckItem" + table + "U");
+
+    ObjectNode tagged = Json.object().put("TableName", "T");
+    tagged.putArray("Tags").addObject();
+    assertThat(uses("dynamodb", "CreateTable", tagged))
+        .containsExactly(
+            "dynamodb:CreateTable" + table + "T", "dynamodb:TagResource" + table + "T");
+  }
+
+  @Test
   void whoMakesADeliveryStreamTagsItAndPassesItsRole() {
     ObjectNode body = Json.object().put("DeliveryStreamName", "T");
     body.putArray("Tags").addObject();
@@ -112,6 +135,35 @@ class IamActionsTest {
   }
 
   @Test
+  void listsNameTheirPrefix() {
+    Map<String, List<String>> query = Map.of("list-type", List.of("2"), "prefix", List.of("a/"));
+    ApiRequest list = new ApiRequest("GET", "/b", query, Map.of(), new byte[0], "eu-west-1", "s3");
+
+    assertThat(actions.of("s3", "", list))
+        .containsExactly(new Use("s3:ListBucket", "arn:aws:s3:::b", Map.of("s3:prefix", "a/")));
+  }
+
+  @Test
+  void keys() {
+    String key = "arn:aws:kms:" + HERE + ":key/k";
+    ObjectNode body = Json.object().put("DeliveryStreamName", "T");
+    body.putObject("DeliveryStreamEncryptionConfigurationInput").put("KeyARN", key);
+    assertThat(actions.of("firehose", "StartDeliveryStreamEncryption", request("POST", "/", body)))
+        .contains(new Use("kms:CreateGrant", key, Map.of("kms:GrantIsForAWSResource", "true")));
+
+    Map<String, List<String>> headers = Map.of(S3Actions.KEY_HEADER, List.of(key));
+    ApiRequest put =
+        new ApiRequest("PUT", "/b/k", Map.of(), headers, new byte[0], "eu-west-1", "s3");
+    assertThat(actions.of("s3", "", put))
+        .containsExactly(
+            new Use("s3:PutObject", "arn:aws:s3:::b/k"),
+            new Use(
+                "kms:GenerateDataKey",
+                key,
+                Map.of("kms:ViaService", "s3.eu-west-1.amazonaws.com")));
+  }
+
+  @Test
   void rulesAndLogsAndAlarms() {
     assertThat(uses("events", "PutRule", Json.object().put("Name", "r").put("RoleArn", ROLE)))
         .containsExactly(
@@ -153,7 +205,7 @@ class IamActionsTest {
     file.called(Optional.of(ROLE), "dynamodb", "ListStreams", other);
     ObjectNode passing = Json.object().put("Name", "r").put("RoleArn", ROLE);
     file.called(Optional.empty(), "events", "PutRule", request("POST", "/", passing));
-    file.acted(ROLE, "s3:PutObject", "arn:aws:s3:::b/k");
+    file.acted(ROLE, "s3:PutObject", "arn:aws:s3:::b/k", Map.of());
 
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(Files.readAllLines(files.findFirst().orElseThrow()))

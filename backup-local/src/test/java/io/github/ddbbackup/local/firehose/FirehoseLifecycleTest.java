@@ -22,13 +22,16 @@ import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.firehose.model.CompressionFormat;
 import software.amazon.awssdk.services.firehose.model.ConcurrentModificationException;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamDescription;
+import software.amazon.awssdk.services.firehose.model.DeliveryStreamEncryptionConfiguration;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamEncryptionStatus;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamStatus;
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationConfiguration;
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationDescription;
 import software.amazon.awssdk.services.firehose.model.FirehoseException;
 import software.amazon.awssdk.services.firehose.model.InvalidArgumentException;
+import software.amazon.awssdk.services.firehose.model.KeyType;
 import software.amazon.awssdk.services.firehose.model.LimitExceededException;
+import software.amazon.awssdk.services.firehose.model.PutRecordResponse;
 import software.amazon.awssdk.services.firehose.model.ResourceInUseException;
 import software.amazon.awssdk.services.firehose.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.firehose.model.Tag;
@@ -169,15 +172,52 @@ class FirehoseLifecycleTest {
   }
 
   @Test
-  void encryptionIsShown() {
+  void encryptionIsShownAndTakesAWhile() {
     active("orders");
     firehose.startDeliveryStreamEncryption(r -> r.deliveryStreamName("orders"));
-    assertThat(describe("orders").deliveryStreamEncryptionConfiguration().status())
-        .isEqualTo(DeliveryStreamEncryptionStatus.ENABLED);
+    assertThat(encryption("orders").status()).isEqualTo(DeliveryStreamEncryptionStatus.ENABLING);
+    assertThat(put("orders").encrypted()).isFalse();
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(encryption("orders").status()).isEqualTo(DeliveryStreamEncryptionStatus.ENABLED);
+    assertThat(put("orders").encrypted()).isTrue();
 
     firehose.stopDeliveryStreamEncryption(r -> r.deliveryStreamName("orders"));
-    assertThat(describe("orders").deliveryStreamEncryptionConfiguration().status())
-        .isEqualTo(DeliveryStreamEncryptionStatus.DISABLED);
+    assertThat(encryption("orders").status()).isEqualTo(DeliveryStreamEncryptionStatus.DISABLING);
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(encryption("orders").status()).isEqualTo(DeliveryStreamEncryptionStatus.DISABLED);
+  }
+
+  @Test
+  void oneKeyEncryptsFiveHundredStreams() {
+    IntStream.range(0, 501).forEach(i -> create("stream-%03d".formatted(i)));
+    clock.advance(Duration.ofSeconds(1));
+    IntStream.range(0, 500).forEach(i -> encrypt("stream-%03d".formatted(i), "a"));
+
+    assertThatThrownBy(() -> encrypt("stream-500", "a")).isInstanceOf(LimitExceededException.class);
+    encrypt("stream-499", "a");
+    encrypt("stream-000", "b");
+    encrypt("stream-500", "a");
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(encryption("stream-500").keyARN()).endsWith("key/a");
+  }
+
+  private void encrypt(String name, String key) {
+    firehose.startDeliveryStreamEncryption(
+        r ->
+            r.deliveryStreamName(name)
+                .deliveryStreamEncryptionConfigurationInput(
+                    c ->
+                        c.keyType(KeyType.CUSTOMER_MANAGED_CMK)
+                            .keyARN("arn:aws:kms:eu-west-1:123456789012:key/" + key)));
+  }
+
+  private DeliveryStreamEncryptionConfiguration encryption(String name) {
+    return describe(name).deliveryStreamEncryptionConfiguration();
+  }
+
+  private PutRecordResponse put(String name) {
+    return firehose.putRecord(
+        r -> r.deliveryStreamName(name).record(b -> b.data(SdkBytes.fromUtf8String("x\n"))));
   }
 
   @Test
