@@ -39,7 +39,9 @@ public final class Doctor implements AutoCloseable {
     checks.add(new EventsCheck(clients));
     checks.add(new BucketCheck(clients, config.firehoseDeliveryBucket()));
     RolePolicies policies = new RolePolicies(config, clients.region());
-    policies.roles().forEach(role -> checks.add(new RoleCheck(clients, role, tables)));
+    List<RequiredRole> roles = policies.roles();
+    checks.add(new BucketPolicyCheck(clients, config.firehoseDeliveryBucket(), roles, tables));
+    roles.forEach(role -> checks.add(new RoleCheck(clients, role, tables)));
     checks.add(new QuotaCheck(clients, tables));
     checks.add(new StreamsCheck(tables));
     checks.add(new ReadersCheck(clients, tables));

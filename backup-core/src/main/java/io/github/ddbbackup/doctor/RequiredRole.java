@@ -4,6 +4,8 @@ import io.github.ddbbackup.naming.RoleArn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -12,11 +14,41 @@ import java.util.stream.Collectors;
  * @param key the configuration's key
  * @param arn the role
  * @param service who assumes it, for example {@code lambda.amazonaws.com}
- * @param policy the name of its policy's file in docs/policies, without ending
- * @param permissions what it has to allow
+ * @param policy what it has to allow
+ * @param keyPolicy what it has to allow beside that where a key of the customer's encrypts
  */
 record RequiredRole(
-    String key, RoleArn arn, String service, String policy, PolicyDocument permissions) {
+    String key, RoleArn arn, String service, Policy policy, Optional<Policy> keyPolicy) {
+
+  /**
+   * A policy of docs/policies.
+   *
+   * @param name its file without ending
+   * @param document what it says, with a configuration's names in it
+   */
+  record Policy(String name, PolicyDocument document) {
+
+    /**
+     * What it allows.
+     *
+     * @param sample the name that stands for any name
+     */
+    List<Need> needs(String sample) {
+      List<Need> needs = new ArrayList<>();
+      for (PolicyDocument.Statement statement : document.statements()) {
+        Map<String, String> context =
+            statement.conditions().entrySet().stream()
+                .collect(
+                    Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, c -> c.getValue().replace("*", "")));
+        for (String resource : statement.resources()) {
+          String one = resource.equals("*") ? resource : resource.replace("*", sample);
+          needs.add(new Need(statement.actions(), one, context));
+        }
+      }
+      return needs;
+    }
+  }
 
   /**
    * Calls that the role has to allow.
@@ -25,26 +57,11 @@ record RequiredRole(
    * @param resource what they are about; {@code *} where they know no resource
    * @param context what IAM is told of them
    */
-  record Need(List<String> actions, String resource, Map<String, String> context) {}
+  record Need(List<String> actions, String resource, Map<String, String> context) {
 
-  /**
-   * What the role has to allow.
-   *
-   * @param sample the name that stands for any name
-   */
-  List<Need> needs(String sample) {
-    List<Need> needs = new ArrayList<>();
-    for (PolicyDocument.Statement statement : permissions.statements()) {
-      Map<String, String> context =
-          statement.conditions().entrySet().stream()
-              .collect(
-                  Collectors.toUnmodifiableMap(
-                      Map.Entry::getKey, c -> c.getValue().replace("*", "")));
-      for (String resource : statement.resources()) {
-        String one = resource.equals("*") ? resource : resource.replace("*", sample);
-        needs.add(new Need(statement.actions(), one, context));
-      }
+    /** The same without the other calls. */
+    Need withActions(Predicate<String> wanted) {
+      return new Need(actions.stream().filter(wanted).toList(), resource, context);
     }
-    return needs;
   }
 }

@@ -10,6 +10,7 @@ import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hjson.ParseException;
 import software.amazon.awssdk.services.iam.model.ContextEntry;
@@ -20,6 +21,8 @@ import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyRequest;
 
 /** Whether a role is there, can be assumed by its service, and allows what is needed. */
 final class RoleCheck implements Check {
+
+  private static final Set<String> TRUTHS = Set.of("true", "false");
 
   private final AwsClients clients;
   private final RequiredRole role;
@@ -47,7 +50,13 @@ final class RoleCheck implements Check {
     if (trust.isEmpty()) {
       return List.of(missing());
     }
-    return List.of(trust(trust.get()), permissions());
+    List<Finding> findings = new ArrayList<>();
+    findings.add(trust(trust.get()));
+    findings.add(permissions(role.policy(), "allows what is needed"));
+    role.keyPolicy()
+        .map(p -> permissions(p, "allows what encryption with kmsKeyArn needs"))
+        .ifPresent(findings::add);
+    return findings;
   }
 
   private Finding missing() {
@@ -58,7 +67,7 @@ final class RoleCheck implements Check {
         "aws iam create-role --role-name "
             + role.arn().roleName()
             + " --assume-role-policy-document file://"
-            + role.policy()
+            + role.policy().name()
             + "-trust.json (docs/aws-account.md, section 4)");
   }
 
@@ -72,7 +81,7 @@ final class RoleCheck implements Check {
             "aws iam update-assume-role-policy --role-name "
                 + role.arn().roleName()
                 + " --policy-document file://"
-                + role.policy()
+                + role.policy().name()
                 + "-trust.json (docs/policies)");
   }
 
@@ -84,25 +93,31 @@ final class RoleCheck implements Check {
     }
   }
 
-  private Finding permissions() {
+  private Finding permissions(RequiredRole.Policy policy, String allRight) {
     try {
       List<String> denied =
-          role.needs(tables.anyName()).stream().flatMap(this::denied).distinct().sorted().toList();
-      return denied.isEmpty() ? Finding.ok(subject(), "allows what is needed") : denied(denied);
+          policy.needs(tables.anyName()).stream()
+              .flatMap(this::denied)
+              .distinct()
+              .sorted()
+              .toList();
+      return denied.isEmpty() ? Finding.ok(subject(), allRight) : denied(policy, denied);
     } catch (AwsCallException e) {
       return Finding.unchecked(subject(), e);
     }
   }
 
-  private Finding denied(List<String> denied) {
+  private Finding denied(RequiredRole.Policy policy, List<String> denied) {
     return Finding.error(
         subject(),
         "does not allow " + String.join(", ", denied),
         "Backup needs these calls and fails where one is refused.",
         "aws iam put-role-policy --role-name "
             + role.arn().roleName()
-            + " --policy-name backup --policy-document file://"
-            + role.policy()
+            + " --policy-name backup"
+            + (policy.name().equals(role.policy().name()) ? "" : "-key")
+            + " --policy-document file://"
+            + policy.name()
             + ".json (docs/aws-account.md, section 4)");
   }
 
@@ -136,7 +151,10 @@ final class RoleCheck implements Check {
                 entries.add(
                     ContextEntry.builder()
                         .contextKeyName(key)
-                        .contextKeyType(ContextKeyTypeEnum.STRING)
+                        .contextKeyType(
+                            TRUTHS.contains(value)
+                                ? ContextKeyTypeEnum.BOOLEAN
+                                : ContextKeyTypeEnum.STRING)
                         .contextKeyValues(value)
                         .build()));
     return entries;

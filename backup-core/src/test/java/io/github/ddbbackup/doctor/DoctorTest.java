@@ -40,6 +40,7 @@ class DoctorTest {
           .contains(
               "exists",
               "blocks public access",
+              "there is none",
               "keeps what is overwritten or deleted",
               "can be assumed by lambda.amazonaws.com",
               "allows what is needed",
@@ -67,6 +68,15 @@ class DoctorTest {
               "role ab-firehose (firehoseDeliveryRoleArn)",
               "role ab-lambda (lambdaExecRoleArn)",
               "role ab-events (cloudWatchRoleArn)");
+      bare.quotas().set("firehose", "Delivery streams", 1);
+      patient.makeTable("One");
+      patient.makeTable("Two");
+      assertThat(patient.examine())
+          .filteredOn(f -> f.subject().equals("quota of delivery streams"))
+          .singleElement()
+          .satisfies(f -> assertThat(f.severity()).isEqualTo(Severity.WARNING))
+          .satisfies(f -> assertThat(f.what()).startsWith("0 of 1 are there, 2 to come"))
+          .satisfies(f -> assertThat(f.remedy()).endsWith("--desired-value 2"));
       assertThat(patient.examine())
           .filteredOn(f -> f.severity() == Severity.ERROR)
           .allSatisfy(f -> assertThat(f.remedy()).startsWith("aws "))
@@ -131,6 +141,61 @@ class DoctorTest {
                   "role ad-lambda (lambdaExecRoleArn)",
                   "does not allow firehose:PutRecordBatch on"
                       + " arn:aws:firehose:eu-doctorad-1:123456789012:deliverystream/AnyTable"));
+    }
+  }
+
+  @Test
+  void aBucketPolicyThatForbidsWhatIsNeededIsAnError() throws IOException {
+    try (Patient patient = new Patient(account, "af").prepared()) {
+      patient.putBucketPolicy(
+          """
+          {"Statement": [
+            {"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "*",
+             "Condition": {"Bool": {"aws:SecureTransport": false}}},
+            {"Effect": "Deny", "Principal": {"AWS": ["ROLE/af-firehose"]},
+             "Action": ["s3:Put*"], "Resource": "arn:aws:s3:::BUCKET/some/*"},
+            {"Effect": "Deny", "Principal": {"AWS": "*"}, "Action": "s3:DeleteObject",
+             "Resource": "arn:aws:s3:::BUCKET/*",
+             "Condition": {"StringNotLike": {"aws:PrincipalArn": "ROLE/keeper"}}}
+          ]}\
+          """);
+
+      assertThat(patient.examine())
+          .filteredOn(f -> f.severity() != Severity.OK)
+          .extracting(Finding::severity, Finding::subject, Finding::what)
+          .containsExactly(
+              tuple(
+                  Severity.ERROR,
+                  "policy of bucket doctors-bucket-af",
+                  "forbids role af-firehose s3:PutObject on"
+                      + " arn:aws:s3:::doctors-bucket-af/some/where/AnyTable"),
+              tuple(
+                  Severity.WARNING,
+                  "policy of bucket doctors-bucket-af",
+                  "may forbid role af-lambda s3:DeleteObject on"
+                      + " arn:aws:s3:::doctors-bucket-af/some/where/_catalog=tables/AnyTable.off,"
+                      + " depending on aws:PrincipalArn"));
+    }
+  }
+
+  @Test
+  void theKeyOfTheConfigurationNeedsPoliciesOfItsOwn() throws IOException {
+    try (Patient patient = new Patient(account, "ag").prepared()) {
+      patient.useKey();
+      assertThat(patient.examine())
+          .filteredOn(f -> f.severity() != Severity.OK)
+          .hasSize(2)
+          .allSatisfy(f -> assertThat(f.severity()).isEqualTo(Severity.ERROR))
+          .allSatisfy(f -> assertThat(f.what()).contains("kms:GenerateDataKey on arn:aws:kms:"))
+          .first()
+          .satisfies(
+              f ->
+                  assertThat(f.remedy())
+                      .contains("--policy-name backup-key", "file://firehose-key.json"));
+
+      patient.allowKey("firehose");
+      patient.allowKey("lambda");
+      assertThat(patient.examine()).extracting(Finding::severity).containsOnly(Severity.OK);
     }
   }
 

@@ -2,11 +2,14 @@ package io.github.ddbbackup.doctor;
 
 import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.aws.AwsSettings;
+import io.github.ddbbackup.aws.Unrecorded;
 import io.github.ddbbackup.config.BackupConfig;
+import io.github.ddbbackup.config.BackupConfigBuilder;
 import io.github.ddbbackup.filter.TableFilters;
 import io.github.ddbbackup.local.LocalAccount;
 import io.github.ddbbackup.naming.BackupPrefix;
 import io.github.ddbbackup.naming.BucketName;
+import io.github.ddbbackup.naming.KeyArn;
 import io.github.ddbbackup.naming.RegionName;
 import io.github.ddbbackup.naming.RoleArn;
 import java.io.ByteArrayOutputStream;
@@ -36,24 +39,27 @@ final class Patient implements AutoCloseable {
   private final String name;
   private final RegionName region;
   private final AwsSettings settings;
+  private Optional<KeyArn> key = Optional.empty();
 
   /** Nothing is there; the name is a letter or two of its own. */
   Patient(LocalAccount account, String name) {
     this.name = name;
     region = RegionName.of("eu-doctor" + name + "-1");
     settings = new AwsSettings(Optional.empty(), Optional.empty(), Optional.of(account.endpoint()));
-    clients = AwsClients.of(region, settings);
+    clients = AwsClients.of(region, settings, new Unrecorded());
   }
 
   BackupConfig config() {
-    return BackupConfig.builder(
-            region,
-            BucketName.of(bucket()),
-            RoleArn.of(role("firehose")),
-            RoleArn.of(role("lambda")))
-        .cloudWatchRoleArn(RoleArn.of(role("events")))
-        .firehoseDeliveryPrefix(BackupPrefix.of("some/where"))
-        .build();
+    BackupConfigBuilder config =
+        BackupConfig.builder(
+                region,
+                BucketName.of(bucket()),
+                RoleArn.of(role("firehose")),
+                RoleArn.of(role("lambda")))
+            .cloudWatchRoleArn(RoleArn.of(role("events")))
+            .firehoseDeliveryPrefix(BackupPrefix.of("some/where"));
+    key.ifPresent(config::kmsKeyArn);
+    return config.build();
   }
 
   List<Finding> examine() {
@@ -116,10 +122,32 @@ final class Patient implements AutoCloseable {
             r -> r.roleName(roleName(service)).policyName("backup").policyDocument(permissions));
   }
 
+  /** Names a key in the configuration. */
+  void useKey() {
+    key = Optional.of(KeyArn.of("arn:aws:kms:" + region + ":123456789012:key/" + name));
+  }
+
+  /** Lets a role use that key as docs/aws-account.md says. */
+  void allowKey(String service) throws IOException {
+    String permissions = policy(service + "-key");
+    clients
+        .iam()
+        .putRolePolicy(
+            r ->
+                r.roleName(roleName(service)).policyName("backup-key").policyDocument(permissions));
+  }
+
+  /** Puts a policy in which ROLE and BUCKET stand for the beginning of roles, and the bucket. */
+  void putBucketPolicy(String text) {
+    String policy = text.replace("ROLE/", ROLE).replace("BUCKET", bucket());
+    clients.s3().putBucketPolicy(r -> r.bucket(bucket()).policy(policy));
+  }
+
   /** A documented policy with the names of this test in it. */
   String policy(String file) throws IOException {
     return Files.readString(POLICIES.resolve(file + ".json"))
         .replace("role/firehose_delivery_role", "role/" + roleName("firehose"))
+        .replace("key/1234abcd-12ab-34cd-56ef-1234567890ab", "key/" + name)
         .replace("eu-west-1", region.value())
         .replace("my-backup-bucket", bucket())
         .replace("dynamodb/backup", "some/where");
