@@ -15,4 +15,16 @@ public interface Drains {
    * @return whether it was delivered
    */
   Drainage of(ActualMapping mapping, Optional<Instant> until);
+
+  /**
+   * Looks for a sign that a delivery stream can't write what it holds, after the time in which it
+   * should have.
+   *
+   * @param table the table and its delivery stream
+   * @param since when nothing sent to it any more
+   * @return why it seems so; empty when there is no sign of it
+   */
+  default Optional<String> held(ActualTable table, Instant since) {
+    return Optional.empty();
+  }
 }

@@ -69,7 +69,7 @@ public final class TableRemovalPlanner {
       return done(tag(actual, BackupNames.REMOVAL_SINCE_TAG, now.toString(), "Its removal begins"));
     }
     return actual.mappings().isEmpty()
-        ? deliveryStreamPlan(actual, progress, now)
+        ? deliveryStreamPlan(actual, drains, progress, now)
         : mappingsPlan(actual, drains, progress, now, reason);
   }
 
@@ -120,7 +120,7 @@ public final class TableRemovalPlanner {
   }
 
   private RemovalPlan deliveryStreamPlan(
-      ActualTable actual, Optional<RemovalProgress> progress, Instant now) {
+      ActualTable actual, Drains drains, Optional<RemovalProgress> progress, Instant now) {
     Resource resource = deliveryStream(actual);
     if (progress.isEmpty()) {
       return done(
@@ -139,11 +139,28 @@ public final class TableRemovalPlanner {
     }
     Duration left = Duration.between(now, flushing.get().plus(flushTime(actual)));
     if (left.isNegative() || left.isZero()) {
-      return done(PlannedChange.of(resource, Operation.DELETE, "It has written what it buffered"));
+      return flushed(actual, drains, flushing.get(), left.plus(timing.kept()));
     }
     Steps steps = new Steps();
     steps.await(
         nothing(resource, "It is flushing"), "it has written what it buffers", Optional.of(left));
+    return steps.plan();
+  }
+
+  /** Firehose tries to write for as long as a stream keeps records, and then gives up. */
+  private static RemovalPlan flushed(
+      ActualTable actual, Drains drains, Instant since, Duration triesFor) {
+    Resource resource = deliveryStream(actual);
+    Optional<String> held =
+        triesFor.isNegative() || triesFor.isZero() ? Optional.empty() : drains.held(actual, since);
+    if (held.isEmpty()) {
+      return done(PlannedChange.of(resource, Operation.DELETE, "It has written what it buffered"));
+    }
+    Steps steps = new Steps();
+    steps.await(
+        nothing(resource, "It can't write what it holds"),
+        "it has written what it buffers (" + held.get() + ")",
+        Optional.of(triesFor));
     return steps.plan();
   }
 

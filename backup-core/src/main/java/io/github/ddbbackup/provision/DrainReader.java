@@ -4,6 +4,9 @@ import io.github.ddbbackup.aws.AwsCallException;
 import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.aws.ErrorKind;
 import io.github.ddbbackup.naming.StreamArn;
+import io.github.ddbbackup.plan.ActualDeliveryStream;
+import io.github.ddbbackup.plan.ActualMapping;
+import io.github.ddbbackup.plan.ActualTable;
 import io.github.ddbbackup.plan.Drainage;
 import io.github.ddbbackup.plan.Drains;
 import io.github.ddbbackup.plan.RemovalTiming;
@@ -30,6 +33,7 @@ final class DrainReader {
 
   private final ShardReader shards;
   private final AcknowledgementLog log;
+  private final FlushReader flushes;
   private final RemovalTiming timing;
 
   /** What was proven once stays so; remembered to spare calls. */
@@ -38,23 +42,35 @@ final class DrainReader {
   DrainReader(AwsClients clients, RemovalTiming timing) {
     this.shards = new ShardReader(clients, timing.quietReads());
     this.log = new AcknowledgementLog(clients);
+    this.flushes = new FlushReader(clients, log, timing.kept());
     this.timing = timing;
   }
 
   /**
-   * What tells of a table's mappings how far they are.
+   * What tells of a table's mappings and delivery stream how far they are.
    *
    * @param mappings all of the table's mappings
    * @param now the time
    */
   Drains among(Collection<EventSourceMappingConfiguration> mappings, Instant now) {
-    return (mapping, until) -> {
-      StreamArn stream = mapping.source();
-      boolean inOrder =
-          mappings.stream()
-              .filter(m -> m.eventSourceArn().equals(stream.value()))
-              .allMatch(DrainReader::isInOrder);
-      return drainage(stream, inOrder, until, now);
+    return new Drains() {
+      @Override
+      public Drainage of(ActualMapping mapping, Optional<Instant> until) {
+        StreamArn stream = mapping.source();
+        boolean inOrder =
+            mappings.stream()
+                .filter(m -> m.eventSourceArn().equals(stream.value()))
+                .allMatch(DrainReader::isInOrder);
+        return drainage(stream, inOrder, until, now);
+      }
+
+      @Override
+      public Optional<String> held(ActualTable table, Instant since) {
+        return table
+            .deliveryStream()
+            .flatMap(ActualDeliveryStream::destination)
+            .flatMap(destination -> flushes.held(table.name(), destination, since));
+      }
     };
   }
 

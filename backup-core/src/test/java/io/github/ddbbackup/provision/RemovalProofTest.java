@@ -17,7 +17,10 @@ import io.github.ddbbackup.plan.Resource;
 import io.github.ddbbackup.plan.TableResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +30,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
@@ -171,6 +175,55 @@ class RemovalProofTest {
     }
 
     assertGone();
+  }
+
+  @Test
+  void deliveryStreamStaysAsLongAsS3TakesNothing() {
+    scenario.pass(Duration.ofMinutes(-5));
+    begin();
+    scenario.pass(Duration.ofMinutes(5));
+    assertGone();
+    log(stream.label(), last());
+    scenario.pass(Duration.ofMinutes(4));
+
+    assertThat(backup.continueRemoval(table).awaited())
+        .extracting(Awaited::until)
+        .asString()
+        .contains("S3 has got nothing since changes were sent at");
+    assertThat(scenario.liveDeliveryStreams()).containsExactly("Orders");
+
+    putObject();
+    assertThat(backup.continueRemoval(table).awaited()).isEmpty();
+    assertThat(scenario.liveDeliveryStreams()).isEmpty();
+  }
+
+  @Test
+  void firehoseGivesUpAfterADay() {
+    scenario.pass(Duration.ofMinutes(-5));
+    begin();
+    scenario.pass(Duration.ofMinutes(5));
+    assertGone();
+    log(stream.label(), last());
+    scenario.pass(Duration.ofHours(25));
+
+    assertThat(backup.continueRemoval(table).awaited()).isEmpty();
+    assertThat(scenario.liveDeliveryStreams()).isEmpty();
+  }
+
+  /** As Firehose writes it when S3 takes it again. */
+  private void putObject() {
+    String hour =
+        DateTimeFormatter.ofPattern("yyyy/MM/dd/HH/", Locale.ROOT)
+            .withZone(ZoneOffset.UTC)
+            .format(Instant.now());
+    scenario
+        .clients
+        .s3()
+        .putObject(
+            r ->
+                r.bucket(Scenario.BUCKET)
+                    .key("backups/Orders/" + hour + "Orders-1-" + scenario.region),
+            RequestBody.fromString("x"));
   }
 
   private TableResult begin() {

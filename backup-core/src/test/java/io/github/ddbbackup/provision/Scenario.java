@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.aws.AwsSettings;
+import io.github.ddbbackup.aws.Unrecorded;
 import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.config.BackupConfigBuilder;
 import io.github.ddbbackup.event.BackupEvent;
@@ -31,16 +32,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
+import software.amazon.awssdk.services.firehose.model.DeliveryStreamStatus;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 
@@ -86,15 +84,6 @@ final class Scenario implements AutoCloseable {
     int number = REGIONS.getAndIncrement();
     String letters = "" + (char) ('a' + number / 26) + (char) ('a' + number % 26);
     return RegionName.of("eu-test" + letters + "-1");
-  }
-
-  /** What a test does itself is no call of this product's. */
-  private static final class Unrecorded implements ExecutionInterceptor {
-    @Override
-    public SdkHttpRequest modifyHttpRequest(
-        Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
-      return context.httpRequest().toBuilder().putHeader("x-loopback-unrecorded", "true").build();
-    }
   }
 
   BackupConfig config() {
@@ -245,6 +234,20 @@ final class Scenario implements AutoCloseable {
 
   List<String> deliveryStreams() {
     return clients.firehose().listDeliveryStreams(r -> r.limit(10_000)).deliveryStreamNames();
+  }
+
+  /** The names of the delivery streams that are not on their way out. */
+  List<String> liveDeliveryStreams() {
+    return deliveryStreams().stream()
+        .filter(
+            name ->
+                clients
+                        .firehose()
+                        .describeDeliveryStream(r -> r.deliveryStreamName(name))
+                        .deliveryStreamDescription()
+                        .deliveryStreamStatus()
+                    != DeliveryStreamStatus.DELETING)
+        .toList();
   }
 
   /** The catalog's documents of the tables of a name in this Region. */

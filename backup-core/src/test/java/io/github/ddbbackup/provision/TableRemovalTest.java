@@ -22,7 +22,6 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
-import software.amazon.awssdk.services.firehose.model.DeliveryStreamStatus;
 
 /** Taking away tables' backups, over the wire. */
 @ExtendWith(LocalAccountExtension.class)
@@ -67,7 +66,7 @@ class TableRemovalTest {
             "TagDeliveryStream",
             "DeleteDeliveryStream");
     assertThat(scenario.mappings()).isEmpty();
-    assertThat(liveDeliveryStreams()).isEmpty();
+    assertThat(scenario.liveDeliveryStreams()).isEmpty();
     assertThat(
             scenario
                 .clients
@@ -111,13 +110,13 @@ class TableRemovalTest {
     assertThat(begun.awaited())
         .singleElement()
         .satisfies(a -> assertThat(a.until()).contains("written"));
-    assertThat(liveDeliveryStreams()).containsExactly("Orders");
+    assertThat(scenario.liveDeliveryStreams()).containsExactly("Orders");
     scenario.pass(Duration.ofSeconds(100));
     assertThat(backup.continueRemoval(table).awaited()).isNotEmpty();
     scenario.pass(Duration.ofSeconds(80));
     assertThat(backup.continueRemoval(table).awaited()).isEmpty();
     assertThat(scenario.mappings()).isEmpty();
-    assertThat(liveDeliveryStreams()).isEmpty();
+    assertThat(scenario.liveDeliveryStreams()).isEmpty();
   }
 
   @Test
@@ -131,7 +130,7 @@ class TableRemovalTest {
 
     assertThat(result.changedAnything()).isFalse();
     assertThat(scenario.calls.changing()).isEmpty();
-    assertThat(liveDeliveryStreams()).containsExactly("Orders");
+    assertThat(scenario.liveDeliveryStreams()).containsExactly("Orders");
   }
 
   @Test
@@ -155,7 +154,7 @@ class TableRemovalTest {
     }
 
     assertThat(made).isTrue();
-    assertThat(liveDeliveryStreams()).containsExactly("Orders");
+    assertThat(scenario.liveDeliveryStreams()).containsExactly("Orders");
     assertThat(scenario.mappings("Orders"))
         .singleElement()
         .satisfies(m -> assertThat(m.eventSourceArn()).isEqualTo(scenario.streamOf("Orders")));
@@ -172,7 +171,7 @@ class TableRemovalTest {
     assertThat(scenario.mappings("Orders"))
         .singleElement()
         .satisfies(m -> assertThat(m.eventSourceArn()).isEqualTo(scenario.streamOf("Orders")));
-    assertThat(liveDeliveryStreams()).containsExactly("Orders");
+    assertThat(scenario.liveDeliveryStreams()).containsExactly("Orders");
   }
 
   @Test
@@ -181,19 +180,5 @@ class TableRemovalTest {
 
     assertThat(result.failure()).isEmpty();
     assertThat(scenario.calls.changing()).isEmpty();
-  }
-
-  private List<String> liveDeliveryStreams() {
-    return scenario.deliveryStreams().stream()
-        .filter(
-            name ->
-                scenario
-                        .clients
-                        .firehose()
-                        .describeDeliveryStream(r -> r.deliveryStreamName(name))
-                        .deliveryStreamDescription()
-                        .deliveryStreamStatus()
-                    != DeliveryStreamStatus.DELETING)
-        .toList();
   }
 }
