@@ -5,10 +5,16 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.ddbbackup.event.BackupEvent.ChangesAcknowledged;
 import io.github.ddbbackup.event.BackupEvent.Severity;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -104,6 +110,44 @@ class BackupEventTest {
             ChangesAcknowledged.parse("Acknowledged 99999999999 changes of T, stream 1, up to 1"))
         .isEmpty();
     assertThat(ChangesAcknowledged.parse("")).isEmpty();
+  }
+
+  /** Names, reasons and answers come from outside: none may forge a line or steer a terminal. */
+  @Property
+  void noEventLetsAControlCharacterThrough(@ForAll String text)
+      throws ReflectiveOperationException {
+    String hostile = text + "\n\r\u001b[2J\u202e\u2028";
+    for (Class<?> kind : BackupEvent.class.getPermittedSubclasses()) {
+      String message = ((BackupEvent) made(kind, hostile)).message();
+
+      assertThat(message.chars().noneMatch(Character::isISOControl)).as(message).isTrue();
+      assertThat(message).as(kind.getName()).doesNotContain("\u202e", "\u2028");
+    }
+  }
+
+  private static Object made(Class<?> kind, String text) throws ReflectiveOperationException {
+    RecordComponent[] components = kind.getRecordComponents();
+    Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class[]::new);
+    Object[] values = Stream.of(types).map(type -> value(type, text)).toArray();
+    Constructor<?> constructor = kind.getDeclaredConstructor(types);
+    return constructor.newInstance(values);
+  }
+
+  private static Object value(Class<?> type, String text) {
+    return Map.<Class<?>, Object>of(
+            String.class,
+            text,
+            Optional.class,
+            Optional.of(text),
+            Duration.class,
+            Duration.ofSeconds(1),
+            int.class,
+            1,
+            long.class,
+            1L,
+            boolean.class,
+            true)
+        .get(type);
   }
 
   @Test

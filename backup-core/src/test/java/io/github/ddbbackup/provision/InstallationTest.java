@@ -1,6 +1,7 @@
 package io.github.ddbbackup.provision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ddbbackup.bundle.FunctionArchive;
 import io.github.ddbbackup.config.BackupConfig;
@@ -19,6 +20,8 @@ import io.github.ddbbackup.plan.Outcome;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hjson.JsonArray;
+import org.hjson.JsonValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +89,38 @@ class InstallationTest {
                 .logGroups())
         .hasSize(2)
         .allSatisfy(g -> assertThat(g.retentionInDays()).isEqualTo(30));
+  }
+
+  @Test
+  void onlyTheRulesMayCallTheFunctionAndNobodyTheOther() {
+    backup.deploy(archive("code"), Mode.APPLY);
+
+    JsonArray statements =
+        JsonValue.readJSON(policyOfAlias()).asObject().get("Statement").asArray();
+    assertThat(statements)
+        .hasSize(2)
+        .extracting(JsonValue::asObject)
+        .allSatisfy(
+            s -> {
+              assertThat(s.get("Principal")).hasToString("{\"Service\":\"events.amazonaws.com\"}");
+              assertThat(s.getString("Action", "")).isEqualTo("lambda:InvokeFunction");
+              assertThat(s.getString("Resource", "")).isEqualTo(aliasArn());
+            })
+        .extracting(s -> s.get("Condition").toString())
+        .containsExactlyInAnyOrder(calledBy(RULE), calledBy("DynamoDBBackupReconcile"));
+    assertThat(policyOfFunction()).isEmpty();
+    assertThatThrownBy(
+            () ->
+                scenario
+                    .clients
+                    .lambda()
+                    .getPolicy(r -> r.functionName(Scenario.FORWARDER).qualifier("live")))
+        .isInstanceOf(ResourceNotFoundException.class);
+  }
+
+  private String calledBy(String rule) {
+    return "{\"ArnLike\":{\"AWS:SourceArn\":\"arn:aws:events:%s:123456789012:rule/%s\"}}"
+        .formatted(scenario.region, rule);
   }
 
   @Test

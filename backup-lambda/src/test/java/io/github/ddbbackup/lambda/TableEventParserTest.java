@@ -33,7 +33,8 @@ class TableEventParserTest {
       quoteCharacter = '`',
       value = {
         "CreateTable                | {\"tableName\":\"Orders\",\"keySchema\":[]}",
-        "CreateTable                | {\"keySchema\":[{\"tableName\":\"x\"}],\"tableName\":\"Orders\"}",
+        "CreateTable                |"
+            + " {\"keySchema\":[{\"tableName\":\"x\"}],\"tableName\":\"Orders\"}",
         "CreateTableReplica         | {\"tableName\":\"Orders\",\"replicaId\":\"1\"}",
         "RestoreTableFromBackup     | {\"targetTableName\":\"Orders\",\"backupArn\":\"arn\"}",
         "RestoreTableToPointInTime  | {\"sourceTableName\":\"Old\",\"targetTableName\":\"Orders\"}",
@@ -95,7 +96,8 @@ class TableEventParserTest {
         """
         {"detail":{"eventSource":"dynamodb.amazonaws.com","eventName":"CreateTable",\
         "errorCode":null,"requestParameters":null,\
-        "responseElements":{"tableDescription":{"tableName":"Orders"}}}}""";
+        "responseElements":{"tableDescription":{"tableName":"Orders"}}}}\
+        """;
 
     assertThat(parse(event)).isEqualTo(new Made(TableName.of("Orders")));
   }
@@ -106,7 +108,8 @@ class TableEventParserTest {
         """
         {"detail":{"eventSource":"dynamodb.amazonaws.com","eventName":"CreateTable",\
         "errorCode":"ResourceInUseException","errorMessage":"Table already exists: Orders",\
-        "requestParameters":{"tableName":"Orders"}}}""";
+        "requestParameters":{"tableName":"Orders"}}}\
+        """;
 
     assertThat(parse(event))
         .isEqualTo(
@@ -120,8 +123,10 @@ class TableEventParserTest {
       quoteCharacter = '`',
       value = {
         "UpdateTable   | {\"tableName\":\"Orders\"} | UpdateTable does not make or delete a table",
-        "UpdateTable   | {\"tableName\":\"Orders\",\"replicaUpdates\":[{\"create\":{}}]} | UpdateTable does not make or delete a table",
-        "DescribeTable | {\"tableName\":\"Orders\"} | DescribeTable does not make or delete a table",
+        "UpdateTable   | {\"tableName\":\"Orders\",\"replicaUpdates\":[{\"create\":{}}]} |"
+            + " UpdateTable does not make or delete a table",
+        "DescribeTable | {\"tableName\":\"Orders\"} | DescribeTable does not make or delete a"
+            + " table",
         "CreateTable   | {}                         | CreateTable names no table",
         "CreateTable   | {\"tableName\":7}          | CreateTable names no table"
       })
@@ -134,6 +139,21 @@ class TableEventParserTest {
     assertThat(parse(event("CreateTable", "{\"tableName\":\"a b\"}")))
         .isInstanceOfSatisfying(
             Ignored.class, ignored -> assertThat(ignored.reason()).contains("a b"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "../Orders",
+        "Orders/2026",
+        "!{firehose:random-string}",
+        "Orders\\n",
+        "Orders\\u0000",
+        "arn:aws:dynamodb:eu-west-1:123456789012:table/a/../b"
+      })
+  void ignoresATableNameThatWouldLeadElsewhere(String name) {
+    assertThat(parse(event("CreateTable", "{\"tableName\":\"" + name + "\"}")))
+        .isInstanceOf(Ignored.class);
   }
 
   @ParameterizedTest
@@ -166,10 +186,11 @@ class TableEventParserTest {
 
   private static String event(String call, String request) {
     return """
-        {"version":"0","detail-type":"AWS API Call via CloudTrail","source":"aws.dynamodb",\
-        "detail":{"eventVersion":"1.11","eventSource":"dynamodb.amazonaws.com",\
-        "eventName":"%s","awsRegion":"eu-west-1","requestParameters":%s,\
-        "responseElements":null,"readOnly":false}}"""
+    {"version":"0","detail-type":"AWS API Call via CloudTrail","source":"aws.dynamodb",\
+    "detail":{"eventVersion":"1.11","eventSource":"dynamodb.amazonaws.com",\
+    "eventName":"%s","awsRegion":"eu-west-1","requestParameters":%s,\
+    "responseElements":null,"readOnly":false}}\
+    """
         .formatted(call, request);
   }
 
