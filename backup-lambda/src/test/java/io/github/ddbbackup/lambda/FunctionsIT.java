@@ -11,15 +11,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.firehose.model.CompressionFormat;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamStatus;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -29,38 +25,31 @@ import software.amazon.awssdk.services.s3.S3Client;
 class FunctionsIT {
 
   private static final String BUCKET = "functions-it";
-  private static final String ROLE = "arn:aws:iam::123456789012:role/backup";
-  private static final StaticCredentialsProvider CREDENTIALS =
-      StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
-
+  private static final String DELIVERY_ROLE =
+      "arn:aws:iam::123456789012:role/functions-it-delivery";
+  private static final String FUNCTION_ROLE =
+      "arn:aws:iam::123456789012:role/functions-it-function";
   private static final String CREATE_TABLE =
       """
       {"detail":{"eventSource":"dynamodb.amazonaws.com","eventName":"CreateTable",\
-      "requestParameters":{"tableName":"FunctionsItNew"}}}""";
+      "requestParameters":{"tableName":"FunctionsItNew"}}}\
+      """;
 
   private final LocalAccount account;
+  private final AccountClients clients;
   private final S3Client s3;
-  private final FirehoseClient firehose;
   @TempDir Path folder;
   private UnpackedFunction functions;
 
   FunctionsIT(LocalAccount account) {
     this.account = account;
-    this.s3 =
-        S3Client.builder()
-            .endpointOverride(account.endpoint())
-            .region(Region.EU_WEST_1)
-            .credentialsProvider(CREDENTIALS)
-            .forcePathStyle(true)
-            .httpClient(ApacheHttpClient.create())
-            .build();
-    this.firehose =
-        FirehoseClient.builder()
-            .endpointOverride(account.endpoint())
-            .region(Region.EU_WEST_1)
-            .credentialsProvider(CREDENTIALS)
-            .httpClient(ApacheHttpClient.create())
-            .build();
+    this.clients = new AccountClients(account);
+    this.s3 = clients.s3();
+  }
+
+  @AfterEach
+  void close() {
+    clients.close();
   }
 
   @BeforeEach
@@ -80,7 +69,7 @@ class FunctionsIT {
               lambdaExecRoleArn: %s
             }
             """
-                .formatted(BUCKET, ROLE, ROLE));
+                .formatted(BUCKET, DELIVERY_ROLE, FUNCTION_ROLE));
   }
 
   @Test
@@ -123,7 +112,8 @@ class FunctionsIT {
     String event =
         """
         {"detail":{"eventSource":"dynamodb.amazonaws.com","eventName":"CreateTable",\
-        "errorCode":"ResourceInUseException"}}""";
+        "errorCode":"ResourceInUseException"}}\
+        """;
 
     Run run = functions.run(EnsureBackupHandler.class, event, account.endpoint());
 
@@ -150,15 +140,17 @@ class FunctionsIT {
   }
 
   private void createDeliveryStream(String name) {
-    firehose.createDeliveryStream(
-        r ->
-            r.deliveryStreamName(name)
-                .extendedS3DestinationConfiguration(
-                    d ->
-                        d.bucketARN("arn:aws:s3:::" + BUCKET)
-                            .roleARN(ROLE)
-                            .prefix("backup/" + name + "/")
-                            .compressionFormat(CompressionFormat.GZIP)));
+    clients
+        .firehose()
+        .createDeliveryStream(
+            r ->
+                r.deliveryStreamName(name)
+                    .extendedS3DestinationConfiguration(
+                        d ->
+                            d.bucketARN("arn:aws:s3:::" + BUCKET)
+                                .roleARN(DELIVERY_ROLE)
+                                .prefix("backup/" + name + "/")
+                                .compressionFormat(CompressionFormat.GZIP)));
     Instant deadline = Instant.now().plusSeconds(30);
     while (status(name) != DeliveryStreamStatus.ACTIVE) {
       assertThat(Instant.now()).isBefore(deadline);
@@ -167,7 +159,8 @@ class FunctionsIT {
   }
 
   private DeliveryStreamStatus status(String name) {
-    return firehose
+    return clients
+        .firehose()
         .describeDeliveryStream(r -> r.deliveryStreamName(name))
         .deliveryStreamDescription()
         .deliveryStreamStatus();
@@ -175,9 +168,10 @@ class FunctionsIT {
 
   private static String record(int sequenceNumber, int size) {
     return """
-        {"eventName":"INSERT","eventSourceARN":"arn:aws:dynamodb:eu-west-1:123456789012:table/\
-        FunctionsItOrders/stream/2026-11-01T10:00:00.000","dynamodb":{"Keys":{"pk":{"N":"1"}},\
-        "NewImage":{"pk":{"N":"1"},"x":{"S":"%s"}},"SequenceNumber":"%d"}}"""
+    {"eventName":"INSERT","eventSourceARN":"arn:aws:dynamodb:eu-west-1:123456789012:table/\
+    FunctionsItOrders/stream/2026-11-01T10:00:00.000","dynamodb":{"Keys":{"pk":{"N":"1"}},\
+    "NewImage":{"pk":{"N":"1"},"x":{"S":"%s"}},"SequenceNumber":"%d"}}\
+    """
         .formatted("x".repeat(size), sequenceNumber);
   }
 }

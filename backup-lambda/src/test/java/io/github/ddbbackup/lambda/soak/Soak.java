@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.firehose.model.ResourceNotFoundException;
 final class Soak implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofMinutes(3);
-  private static final String ROLE = "arn:aws:iam::123456789012:role/soak";
+  private static final String ROLES = "arn:aws:iam::123456789012:role/soak-";
   private static final String PREFIX = "backup";
 
   private static final String CONFIGURATION =
@@ -39,12 +39,12 @@ final class Soak implements AutoCloseable {
         region: %s
         firehoseDeliveryBucket: %s
         firehoseDeliveryPrefix: %s
-        firehoseDeliveryRoleArn: %s
-        lambdaExecRoleArn: %s
+        firehoseDeliveryRoleArn: %sdelivery
+        lambdaExecRoleArn: %sfunction
         firehoseDeliverySizeMB: 1
       }
       """
-          .formatted(Account.REGION, Account.BUCKET, PREFIX, ROLE, ROLE);
+          .formatted(Account.REGION, Account.BUCKET, PREFIX, ROLES, ROLES);
 
   private final SoakPlan plan;
   private final Consumer<String> out;

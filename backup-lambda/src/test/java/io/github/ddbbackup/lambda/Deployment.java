@@ -1,0 +1,151 @@
+package io.github.ddbbackup.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ddbbackup.aws.AwsSettings;
+import io.github.ddbbackup.aws.Sleeper;
+import io.github.ddbbackup.bundle.FunctionArchive;
+import io.github.ddbbackup.config.BackupConfig;
+import io.github.ddbbackup.config.ConfigLoader;
+import io.github.ddbbackup.config.TableSelection;
+import io.github.ddbbackup.filter.TableFilters;
+import io.github.ddbbackup.local.LocalAccount;
+import io.github.ddbbackup.local.LocalAccountBuilder;
+import io.github.ddbbackup.local.fault.Faults;
+import io.github.ddbbackup.local.junit.LocalAccountExtension;
+import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.plan.Coverage;
+import io.github.ddbbackup.plan.Mode;
+import io.github.ddbbackup.plan.RemovalTiming;
+import io.github.ddbbackup.provision.ContinuousBackup;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
+
+/** A loopback account of its own, with the functions of the archive deployed into it. */
+final class Deployment implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final String CONFIGURATION =
+      """
+      {
+        region: eu-west-1
+        firehoseDeliveryBucket: %1$s
+        firehoseDeliveryPrefix: backup
+        firehoseDeliveryRoleArn: arn:aws:iam::123456789012:role/%1$s-delivery
+        firehoseDeliveryIntervalSeconds: 1
+        kmsKeyArn: arn:aws:kms:eu-west-1:123456789012:key/1234
+        lambdaExecRoleArn: arn:aws:iam::123456789012:role/%1$s-function
+        streamsMaxRecordsBatch: 20
+      }
+      """;
+
+  final LocalAccount account;
+  final AccountClients clients;
+  final ContinuousBackup backup;
+
+  /** What the backup said. */
+  final List<String> told = new CopyOnWriteArrayList<>();
+
+  private final String bucket;
+
+  /**
+   * Deploys.
+   *
+   * @param bucket the bucket of the backups, to be made
+   * @param seed of the account's faults
+   * @param settings what is special about the account
+   */
+  Deployment(String bucket, long seed, UnaryOperator<LocalAccountBuilder> settings)
+      throws Exception {
+    this.bucket = bucket;
+    account =
+        settings
+            .apply(
+                LocalAccount.builder()
+                    .dynamoDbClassPath(LocalAccountExtension.dynamoDbClassPath())
+                    .faults(new Faults(seed)))
+            .start();
+    clients = new AccountClients(account);
+    String configuration = CONFIGURATION.formatted(bucket);
+    BackupConfig config = new ConfigLoader(Map.of()).load(configuration, "test");
+    backup =
+        ContinuousBackup.builder()
+            .config(config)
+            .aws(
+                new AwsSettings(
+                    Optional.empty(), Optional.empty(), Optional.of(account.endpoint())))
+            .filters(TableFilters.of(Optional.empty(), List.of()))
+            .listener(event -> told.add(event.message()))
+            .clock(InstantSource.system(), Sleeper.blocking())
+            .removalTiming(
+                new RemovalTiming(
+                    Duration.ofHours(24), Duration.ofSeconds(2), Duration.ofSeconds(2), 10))
+            .build();
+    clients.s3().createBucket(b -> b.bucket(bucket));
+    FunctionArchive archive =
+        FunctionArchive.assemble(UnpackedFunction.archive(), Optional.of(configuration), List.of());
+    assertThat(backup.deploy(archive, Mode.APPLY).failure()).isEmpty();
+  }
+
+  TableName create(String name) {
+    clients
+        .dynamoDb()
+        .createTable(
+            r ->
+                r.tableName(name)
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .keySchema(
+                        KeySchemaElement.builder().attributeName("k").keyType(KeyType.HASH).build())
+                    .attributeDefinitions(
+                        AttributeDefinition.builder()
+                            .attributeName("k")
+                            .attributeType(ScalarAttributeType.S)
+                            .build()));
+    return TableName.of(name);
+  }
+
+  boolean isCovered(TableName table) {
+    return backup.status(new TableSelection.Named(List.of(table))).get(0).coverage()
+        == Coverage.COVERED;
+  }
+
+  List<EventSourceMappingConfiguration> mappings(TableName table) {
+    return clients.lambda().listEventSourceMappingsPaginator().eventSourceMappings().stream()
+        .filter(m -> m.eventSourceArn().contains("/" + table + "/"))
+        .toList();
+  }
+
+  /** The lines of a table's backup. */
+  List<String> lines(TableName table) {
+    return BackupObjects.lines(clients.s3(), bucket, "backup/" + table + "/");
+  }
+
+  void await(String what, BooleanSupplier condition) {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (!condition.getAsBoolean()) {
+      assertThat(Instant.now()).as("%s; told: %s", what, told).isBefore(deadline);
+      LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+    }
+  }
+
+  @Override
+  public void close() {
+    backup.close();
+    clients.close();
+    account.close();
+  }
+}

@@ -1,0 +1,131 @@
+package io.github.ddbbackup.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ddbbackup.config.TableSelection;
+import io.github.ddbbackup.local.LocalAccountBuilder;
+import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.plan.Mode;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
+import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
+import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
+
+/** The function looks over more tables than it has time for, and has itself called again. */
+class ReconcileIT {
+
+  private static final String FUNCTION = "EnsureDynamoBackup";
+
+  /** Four of them a second, at most, and none when less than four minutes are left. */
+  private static final int TABLES = 40;
+
+  private static final int TIMEOUT_IN_SECONDS = 245;
+  private static final Pattern LOOK =
+      Pattern.compile("Looked over (\\d+) tables: (\\d+) changed, 0 failed(; it goes on.*)?");
+
+  @Test
+  void goesOnWhereItStoppedUntilAllTablesWereLookedAt() throws Exception {
+    // Nobody tells the function of new tables here.
+    UnaryOperator<LocalAccountBuilder> unheard = account -> account.withTrail(false);
+    try (Deployment deployment = new Deployment("reconcile-it", 1, unheard)) {
+      IntStream.range(0, TABLES).forEach(i -> deployment.create("table-%02d".formatted(i)));
+      assertThat(deployment.backup.provision(new TableSelection.All(), Mode.APPLY).failures())
+          .isEmpty();
+      String changed = drift(deployment, TableName.of("table-%02d".formatted(TABLES - 1)));
+      shorten(deployment);
+
+      invoke(deployment, "{}");
+      invoke(deployment, "{\"source\":\"ddbbackup.reconcile\"}");
+
+      deployment.await("the last look", () -> isOver(looks(deployment)));
+      List<Matcher> looks = looks(deployment);
+      assertThat(looks).hasSizeGreaterThan(1);
+      assertThat(sum(looks, 1)).isEqualTo(TABLES);
+      assertThat(sum(looks, 2)).isEqualTo(1);
+      assertThat(mapping(deployment, changed).batchSize()).isEqualTo(20);
+    }
+  }
+
+  /** Changes a setting of a table's mapping, as somebody does by hand. */
+  private static String drift(Deployment deployment, TableName table) {
+    deployment.await(
+        "the mapping", () -> deployment.mappings(table).get(0).state().equals("Enabled"));
+    String uuid = deployment.mappings(table).get(0).uuid();
+    deployment.clients.lambda().updateEventSourceMapping(r -> r.uuid(uuid).batchSize(7));
+    deployment.await("the change", () -> mapping(deployment, uuid).state().equals("Enabled"));
+    return uuid;
+  }
+
+  private static EventSourceMappingConfiguration mapping(Deployment deployment, String uuid) {
+    return deployment
+        .clients
+        .lambda()
+        .listEventSourceMappingsPaginator()
+        .eventSourceMappings()
+        .stream()
+        .filter(m -> m.uuid().equals(uuid))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Leaves the function a few seconds in which it begins with tables. */
+  private static void shorten(Deployment deployment) {
+    var lambda = deployment.clients.lambda();
+    lambda.updateFunctionConfiguration(r -> r.functionName(FUNCTION).timeout(TIMEOUT_IN_SECONDS));
+    deployment.await(
+        "the update",
+        () ->
+            lambda.getFunctionConfiguration(r -> r.functionName(FUNCTION)).lastUpdateStatus()
+                == LastUpdateStatus.SUCCESSFUL);
+    String version = lambda.publishVersion(r -> r.functionName(FUNCTION)).version();
+    lambda.updateAlias(r -> r.functionName(FUNCTION).name("live").functionVersion(version));
+    assertThat(lambda.listVersionsByFunction(r -> r.functionName(FUNCTION)).versions())
+        .extracting(FunctionConfiguration::timeout)
+        .contains(TIMEOUT_IN_SECONDS);
+  }
+
+  /** The first call starts the function's JVM, so that the second has its time to itself. */
+  private static void invoke(Deployment deployment, String event) {
+    assertThat(
+            deployment
+                .clients
+                .lambda()
+                .invoke(
+                    r ->
+                        r.functionName(FUNCTION)
+                            .qualifier("live")
+                            .invocationType(InvocationType.REQUEST_RESPONSE)
+                            .payload(SdkBytes.fromUtf8String(event)))
+                .functionError())
+        .isNull();
+  }
+
+  private static List<Matcher> looks(Deployment deployment) {
+    return deployment
+        .clients
+        .logs()
+        .filterLogEventsPaginator(r -> r.logGroupName("/aws/lambda/" + FUNCTION))
+        .events()
+        .stream()
+        .map(FilteredLogEvent::message)
+        .map(message -> LOOK.matcher(message.strip()))
+        .filter(Matcher::matches)
+        .toList();
+  }
+
+  private static boolean isOver(List<Matcher> looks) {
+    return looks.stream().anyMatch(look -> look.group(3) == null);
+  }
+
+  private static int sum(List<Matcher> looks, int group) {
+    return looks.stream().mapToInt(look -> Integer.parseInt(look.group(group))).sum();
+  }
+}
