@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
 public final class PolicyCheck {
   private static final List<String> MODULES =
       List.of("backup-core", "backup-lambda", "backup-maven-plugin", "examples");
+
+  private static final List<String> ROLES = List.of("lambda", "firehose", "events");
 
   private PolicyCheck() {}
 
@@ -56,16 +59,40 @@ public final class PolicyCheck {
     Set<String> problems = new TreeSet<>();
     Path unused = root.resolve("examples/src/test/resources/unused-permissions.txt");
     List<String> reviewed = all ? Files.readAllLines(unused) : List.of();
-    for (String name : List.of("operator", "lambda", "firehose")) {
-      Path file = root.resolve("docs/policies").resolve(name + ".json");
-      PolicyUse policy = new PolicyUse(name, Files.readString(file), principals.uses(name));
-      problems.addAll(policy.missing());
+    for (String principal : List.of("operator", "lambda", "firehose")) {
+      List<PolicyUse> policies = new ArrayList<>();
+      for (Path file : policies(root.resolve("docs/policies"), principal)) {
+        String name = file.getFileName().toString().replace(".json", "");
+        policies.add(new PolicyUse(name, Files.readString(file), principals.uses(principal)));
+      }
+      problems.addAll(PolicyUse.missing(policies));
       if (all) {
-        problems.addAll(policy.spare(reviewed));
+        policies.forEach(policy -> problems.addAll(policy.spare(reviewed)));
       }
     }
     problems.addAll(principals.strangers());
     return List.copyOf(problems);
+  }
+
+  /** The policies of a role, or of people: those are all that are of no role. */
+  private static List<Path> policies(Path folder, String principal) throws IOException {
+    boolean people = principal.equals("operator");
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> !file.getFileName().toString().endsWith("-trust.json"))
+          .filter(
+              file ->
+                  people
+                      ? ROLES.stream().noneMatch(role -> isOf(role, file))
+                      : isOf(principal, file))
+          .sorted(Comparator.comparing(file -> !isOf(principal, file)))
+          .toList();
+    }
+  }
+
+  private static boolean isOf(String role, Path policy) {
+    String name = policy.getFileName().toString();
+    return name.equals(role + ".json") || name.equals(role + "-key.json");
   }
 
   private static List<RecordedUse> read(Path folder, Instant began) throws IOException {

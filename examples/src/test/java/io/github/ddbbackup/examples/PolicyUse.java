@@ -24,12 +24,15 @@ final class PolicyUse {
     this.uses = uses;
   }
 
-  /** What was used without being allowed. */
-  Set<String> missing() {
+  /** What the principal of several policies used without being allowed by any. */
+  static Set<String> missing(List<PolicyUse> policies) {
     Set<String> missing = new TreeSet<>();
-    for (Access use : uses) {
-      if (!allows(policy, use)) {
-        missing.add(name + ".json lacks " + use.action() + " on " + use.resource());
+    for (PolicyUse policy : policies) {
+      for (Access use : policy.uses) {
+        if (policies.stream().noneMatch(one -> allows(one.policy, use))) {
+          missing.add(
+              policies.get(0).name + ".json lacks " + use.action() + " on " + use.resource());
+        }
       }
     }
     return missing;

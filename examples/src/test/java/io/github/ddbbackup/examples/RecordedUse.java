@@ -16,6 +16,7 @@ record RecordedUse(String principal, String action, String resource, Map<String,
   private static final String REGION = "eu-west-1";
   private static final String BUCKET = "arn:aws:s3:::my-backup-bucket";
   private static final String PREFIX = "/dynamodb/backup/";
+  private static final String KEY = "1234abcd-12ab-34cd-56ef-1234567890ab";
   private static final String ANY_PREFIX = "(?:.*/)?";
 
   static RecordedUse parse(String line) {
@@ -52,6 +53,7 @@ record RecordedUse(String principal, String action, String resource, Map<String,
                 + REGION
                 + ":123456789012:function:LambdaStreamToFirehose:live-gzip"));
     context.forEach((key, value) -> values.put(key, List.of(inRegion(value))));
+    values.computeIfPresent("s3:prefix", (key, value) -> List.of(key(value.get(0)).substring(1)));
     return new Access(action, resource(role), values);
   }
 
@@ -76,7 +78,9 @@ record RecordedUse(String principal, String action, String resource, Map<String,
             .replaceFirst("^" + ANY_PREFIX + "(?=[^/]+/\\d{4}/\\d\\d/\\d\\d/)", "");
   }
 
-  private static String inRegion(String arn) {
-    return arn.replaceFirst("^(arn:aws:[a-z0-9-]+:)[a-z0-9-]+:", "$1" + REGION + ":");
+  private static String inRegion(String text) {
+    return text.replaceFirst("^(arn:aws:[a-z0-9-]+:)[a-z0-9-]+:", "$1" + REGION + ":")
+        .replaceFirst("^(arn:aws:kms:[a-z0-9-]+:\\d{12}:key/).*", "$1" + KEY)
+        .replaceFirst("^s3\\.[a-z0-9-]+\\.amazonaws", "s3." + REGION + ".amazonaws");
   }
 }
