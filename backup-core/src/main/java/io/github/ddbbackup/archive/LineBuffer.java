@@ -49,7 +49,7 @@ final class LineBuffer {
       if (searched == 0 && isGzip()) {
         gunzip();
       }
-      int at = newline(unread + searched);
+      int at = Newlines.find(buffer, unread + searched, filled);
       boolean found = at < filled;
       searched = at - unread;
       if (!found && fill()) {
@@ -58,7 +58,7 @@ final class LineBuffer {
       if (searched == 0 && !found) {
         return false;
       }
-      take(found);
+      take(unread + searched, found);
       if (searched > 0) {
         return true;
       }
@@ -86,19 +86,11 @@ final class LineBuffer {
     filled = 0;
   }
 
-  private void take(boolean endsInNewline) {
+  private void take(int lineEnd, boolean endsInNewline) {
     number++;
     start = unread;
-    end = newline(unread);
+    end = lineEnd;
     unread = endsInNewline ? end + 1 : end;
-  }
-
-  private int newline(int position) {
-    int at = position;
-    while (at < filled && buffer[at] != '\n') {
-      at++;
-    }
-    return at;
   }
 
   private boolean fill() throws IOException {

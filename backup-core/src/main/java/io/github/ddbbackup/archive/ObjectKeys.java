@@ -43,7 +43,12 @@ final class ObjectKeys {
   private final String start;
 
   ObjectKeys(BackupPrefix prefix, TableName table) {
-    start = prefix.forTable(table);
+    this(prefix.forTable(table));
+  }
+
+  /** The keys of the objects in a folder, which ends in a slash. */
+  ObjectKeys(String folder) {
+    start = folder;
   }
 
   /** What all of the table's keys begin with. */

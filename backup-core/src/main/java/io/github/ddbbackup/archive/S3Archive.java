@@ -8,6 +8,8 @@ import io.github.ddbbackup.naming.TableName;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
@@ -25,7 +27,7 @@ public final class S3Archive implements Archive {
 
   private final AwsClients clients;
   private final BucketName bucket;
-  private final BackupPrefix prefix;
+  private final TableFolders folders;
   private final int pageSize;
 
   /**
@@ -36,33 +38,59 @@ public final class S3Archive implements Archive {
    * @param prefix the folder in the bucket under which each table has its own
    */
   public S3Archive(AwsClients clients, BucketName bucket, BackupPrefix prefix) {
-    this(clients, bucket, prefix, PAGE_SIZE);
+    this(clients, bucket, TableFolders.of(prefix), PAGE_SIZE);
+  }
+
+  /**
+   * The backup in a bucket, with folders that an older system made.
+   *
+   * @param clients how AWS is reached
+   * @param bucket the bucket that holds the backups
+   * @param folders where in it the objects of a table lie
+   */
+  public S3Archive(AwsClients clients, BucketName bucket, TableFolders folders) {
+    this(clients, bucket, folders, PAGE_SIZE);
   }
 
   S3Archive(AwsClients clients, BucketName bucket, BackupPrefix prefix, int pageSize) {
+    this(clients, bucket, TableFolders.of(prefix), pageSize);
+  }
+
+  private S3Archive(AwsClients clients, BucketName bucket, TableFolders folders, int pageSize) {
     this.clients = clients;
     this.bucket = bucket;
-    this.prefix = prefix;
+    this.folders = folders;
     this.pageSize = pageSize;
   }
 
   @Override
   public Listing list(TableName table, TimeSpan span) {
-    ObjectKeys keys = new ObjectKeys(prefix, table);
     List<ArchivedObject> objects = new ArrayList<>();
     List<String> strangers = new ArrayList<>();
+    for (String folder : folders.of(table)) {
+      list(new ObjectKeys(folder), span, objects, strangers);
+    }
+    objects.sort(Comparator.comparing(ArchivedObject::key));
+    Collections.sort(strangers);
+    return new Listing(objects, strangers);
+  }
+
+  /** Stores that take two slashes for one answer with the objects of another folder too. */
+  private void list(
+      ObjectKeys keys, TimeSpan span, List<ArchivedObject> objects, List<String> strangers) {
     Optional<String> after = Optional.of(keys.before(span));
     while (after.isPresent()) {
       ListObjectsV2Response page = page(keys.start(), after.get());
       for (S3Object found : page.contents()) {
         if (keys.isBehind(found.key(), span)) {
-          return new Listing(objects, strangers);
+          return;
         }
-        sort(found, keys.hourOf(found.key()), objects, strangers);
+        if (found.key().startsWith(keys.start())) {
+          sort(found, keys.hourOf(found.key()), objects, strangers);
+        }
       }
       after = next(page);
     }
-    return new Listing(objects, strangers);
   }
 
   @Override

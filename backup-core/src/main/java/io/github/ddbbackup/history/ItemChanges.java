@@ -12,21 +12,26 @@ final class ItemChanges implements LineVisitor {
 
   private final LineReader reader = new LineReader();
   private final KeyQuery key;
+  private final KeySieve sieve;
   private final TimeSpan span;
   private final Consumer<ItemChange> found;
 
   ItemChanges(KeyQuery key, TimeSpan span, Consumer<ItemChange> found) {
     this.key = key;
+    sieve = new KeySieve(key);
     this.span = span;
     this.found = found;
   }
 
   @Override
   public void line(byte[] bytes, int from, int to, ArchivedObject object) {
+    if (sieve.rejects(bytes, from, to)) {
+      return;
+    }
     ChangeRecord record = reader.read(bytes, from, to);
     if (key.matches(record.key())
         && record.approximateCreation().filter(at -> !span.includes(at)).isEmpty()) {
-      found.accept(ItemChange.of(record, object.key()));
+      found.accept(ItemChange.of(record, object));
     }
   }
 }

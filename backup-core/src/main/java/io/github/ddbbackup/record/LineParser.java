@@ -46,6 +46,9 @@ final class LineParser {
     while (json.peek(at) != '}') {
       int nameEnd = json.name(at);
       int field = Field.ofLine(text, at + 1, nameEnd - 1);
+      if (field == Field.KEYS && spans.has(Field.KEYS)) {
+        throw new MalformedJsonException("Keys is there twice", at);
+      }
       int value = json.toValue(nameEnd);
       int valueEnd = json.value(value, 1);
       spans.setIfKnown(field, value, valueEnd);

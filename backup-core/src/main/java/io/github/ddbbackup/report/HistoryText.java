@@ -1,8 +1,12 @@
 package io.github.ddbbackup.report;
 
+import io.github.ddbbackup.archive.TimeSpan;
 import io.github.ddbbackup.history.AttributeChange;
+import io.github.ddbbackup.history.History;
 import io.github.ddbbackup.history.ItemChange;
+import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.record.ChangeRecord;
+import io.github.ddbbackup.state.Lifetime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +16,63 @@ import java.util.Optional;
 public final class HistoryText {
 
   private HistoryText() {}
+
+  /**
+   * All changes. Where several tables bore the name, or the one that there was is gone, each has a
+   * heading. At the end stands what was read, and when nothing was found, where.
+   *
+   * @param history the history of an item
+   * @return at least one line
+   */
+  public static List<String> of(History history) {
+    List<String> lines = new ArrayList<>();
+    for (History.Chapter chapter : history.chapters()) {
+      if (history.chapters().size() > 1 || chapter.lifetime().ended().isPresent()) {
+        lines.add(heading(history.request().table(), chapter.lifetime()));
+      }
+      chapter.changes().forEach(change -> lines.addAll(of(change)));
+    }
+    if (history.chapters().isEmpty()) {
+      lines.addAll(nothing(history));
+    }
+    lines.add(summary(history));
+    return lines;
+  }
+
+  private static String heading(TableName table, Lifetime lifetime) {
+    String id = lifetime.tableId().map(known -> ", id " + known).orElse("");
+    String from = lifetime.from().map(at -> "made " + at).orElse("before the catalog knew of one");
+    String to =
+        lifetime
+            .ended()
+            .map(at -> ", gone by " + at)
+            .orElse(", there when the catalog was written");
+    return "Table " + table.value() + ", " + from + to + id;
+  }
+
+  private static List<String> nothing(History history) {
+    List<String> lines = new ArrayList<>();
+    lines.add("No change of this item was found. It was looked for");
+    history.places().forEach(place -> lines.add("    in " + place));
+    lines.add("    in changes made " + span(history.request().span()));
+    return lines;
+  }
+
+  private static String span(TimeSpan span) {
+    String from = span.from().map(at -> "from " + at).orElse("from the beginning of the backup");
+    return from + span.to().map(at -> " to " + at).orElse(" until now");
+  }
+
+  private static String summary(History history) {
+    return "%d changes; read %d objects, %s%s"
+        .formatted(
+            history.changes(),
+            history.summary().objects(),
+            ByteCount.of(history.summary().bytes()),
+            history.summary().damages().isEmpty()
+                ? ""
+                : ", skipped " + history.summary().damages().size() + " that are damaged");
+  }
 
   /**
    * A heading and a line for each changed attribute.

@@ -11,6 +11,7 @@ import io.github.ddbbackup.history.ItemChange;
 import io.github.ddbbackup.history.ItemHistory;
 import io.github.ddbbackup.history.KeyQuery;
 import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.state.Lifetime;
 import org.junit.jupiter.api.Test;
 
 class HistoryReportTest {
@@ -41,14 +42,14 @@ class HistoryReportTest {
     assertThat(HistoryText.of(change(expired)))
         .containsExactly(
             "time unknown  REMOVE  by DynamoDB, time to live  (100)", "    - \"Id\": \"1\"");
-    assertThat(HistoryJson.of(change(expired))).contains("\"expired\":true");
+    assertThat(HistoryJson.of(change(expired), Lifetime.unbounded())).contains("\"by\":\"ttl\"");
   }
 
   @Test
   void forPrograms() {
-    assertThat(HistoryJson.of(change(LINE)))
+    assertThat(HistoryJson.of(change(LINE), Lifetime.unbounded()))
         .isEqualTo(
-            ("{'at':'2025-11-22T10:00:00Z','event':'MODIFY','expired':false,"
+            ("{'at':'2025-11-22T10:00:00Z','event':'MODIFY','by':'user',"
                     + "'sequenceNumber':'100','changed':['n','b','t','l'],"
                     + "'oldImage':{'Id':{'S':'1'},'n':{'N':'7'},'b':{'B':'AAE='}},"
                     + "'newImage':{'Id':{'S':'1'},'n':{'N':'1E+2'},'t':{'S':'a\\u001b[1m'},"

@@ -80,7 +80,8 @@ abstract class AbstractConnectedMojo extends AbstractConfiguredMojo {
     return text.startsWith(" ") ? text.substring(1) : text;
   }
 
-  private static Optional<String> given(String parameter) {
+  /** What a parameter says; empty when it is left out or blank. */
+  static Optional<String> given(String parameter) {
     return Optional.ofNullable(parameter).map(String::strip).filter(text -> !text.isEmpty());
   }
 

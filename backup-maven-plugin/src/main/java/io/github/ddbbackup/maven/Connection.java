@@ -5,6 +5,7 @@ import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.doctor.Doctor;
 import io.github.ddbbackup.event.BackupListener;
 import io.github.ddbbackup.filter.TableFilters;
+import io.github.ddbbackup.history.HistoryReader;
 import io.github.ddbbackup.provision.ContinuousBackup;
 
 /**
@@ -26,6 +27,11 @@ record Connection(
         .filters(filters)
         .listener(listener)
         .build();
+  }
+
+  /** Reads histories from the backup; to be closed by the caller. */
+  HistoryReader history() {
+    return HistoryReader.open(config, aws);
   }
 
   /** Looks whether the account has what backup needs; to be closed by the caller. */
