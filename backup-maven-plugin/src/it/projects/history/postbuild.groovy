@@ -7,7 +7,7 @@ new BuildLog(basedir)
         "3 changes; read 2 objects")
     .reject(1, '"weight": 7 ->', "(101)")
     .expect(2, "2 changes written to")
-    .expect(3, "No item of the table can have that key: Nr.", "The table's key is Id (S)")
+    .expect(3, "No item of the table can have that key: Nr.", "The table's key is id (S)")
     .expect(4, "The backup is damaged: it/backup/Damaged/2026/11/22/10/object-1.gz, line 1",
         "Not a change line")
     .expect(5, "Skipped it/backup/Damaged/2026/11/22/10/object-1.gz, line 1",
@@ -20,5 +20,5 @@ def lines = new File(basedir, "out/history.jsonl").readLines("UTF-8")
 assert lines.size() == 2
 assert lines[0].startsWith('{"at":"2026-11-22T10:01:00Z","event":"MODIFY","by":"user"')
 assert lines[1].contains('"event":"REMOVE","by":"ttl"')
-assert lines[1].contains('"changed":["Id","state","weight"]')
+assert lines[1].contains('"changed":["id","state","weight"]')
 return true

@@ -51,6 +51,7 @@ class ArchitectureTest {
           "live",
           "state",
           "history",
+          "ddl",
           "verify",
           "restore",
           "report");

@@ -14,6 +14,7 @@ import io.github.ddbbackup.catalog.Catalog;
 import io.github.ddbbackup.catalog.S3CatalogObjects;
 import io.github.ddbbackup.catalog.TableStates;
 import io.github.ddbbackup.config.BackupConfig;
+import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.state.Lifetimes;
 import java.time.Instant;
@@ -56,8 +57,7 @@ public final class HistoryReader implements AutoCloseable {
    * @param request which item
    * @param progress is told how far the reading is, by one thread at a time
    * @return the changes, which may be none
-   * @throws io.github.ddbbackup.event.BackupException if no item of the table can have the key, or
-   *     the backup can't be read
+   * @throws BackupException if no item of the table can have the key, or the backup can't be read
    */
   public History read(HistoryRequest request, Consumer<ScanProgress> progress) {
     Lifetimes lifetimes = Lifetimes.of(catalog, request.table());
@@ -74,6 +74,27 @@ public final class HistoryReader implements AutoCloseable {
         found.summary(),
         found.strangers(),
         places(folders, request));
+  }
+
+  /**
+   * Finds out what the keys of a table's items are made of.
+   *
+   * @param table the table's name; of several tables of that name the latest counts
+   * @return the key
+   * @throws BackupException if neither the catalog knows the table nor is it there, or they can't
+   *     be read
+   */
+  public KeySchema keyOf(TableName table) {
+    return new KeyCheck(this::liveSchema)
+        .schemas(Lifetimes.of(catalog, table)).stream()
+            .reduce((earlier, later) -> later)
+            .orElseThrow(
+                () ->
+                    BackupException.user(
+                        "The key of the table is not known",
+                        table.value(),
+                        "Neither the catalog in the bucket nor the Region has this table: see"
+                            + " whether its name is right."));
   }
 
   private TableFolders folders(HistoryRequest request) {

@@ -17,9 +17,7 @@ record KeyCheck(Function<TableName, Optional<KeySchema>> live) {
 
   /** The key with its types, as far as all tables of the name agree on them. */
   KeyQuery resolve(KeyQuery key, Lifetimes lifetimes) {
-    List<KeySchema> known = known(lifetimes);
-    List<KeySchema> schemas =
-        known.isEmpty() ? live.apply(lifetimes.table()).stream().toList() : known;
+    List<KeySchema> schemas = schemas(lifetimes);
     if (schemas.size() == 1) {
       return schemas.get(0).resolve(key);
     }
@@ -29,6 +27,12 @@ record KeyCheck(Function<TableName, Optional<KeySchema>> live) {
       return schemas.get(schemas.size() - 1).resolve(key);
     }
     return typed.size() == 1 ? typed.get(0) : key;
+  }
+
+  /** The keys of all tables of the name, the latest last; empty if none is known. */
+  List<KeySchema> schemas(Lifetimes lifetimes) {
+    List<KeySchema> known = known(lifetimes);
+    return known.isEmpty() ? live.apply(lifetimes.table()).stream().toList() : known;
   }
 
   private static List<KeySchema> known(Lifetimes lifetimes) {

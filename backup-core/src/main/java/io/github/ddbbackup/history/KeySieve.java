@@ -25,14 +25,19 @@ final class KeySieve {
   /** Longer texts are no numbers of lines. */
   private static final int LONGEST_NUMBER = 200;
 
-  private record Wanted(byte[] name, Optional<KeyType> type, byte[] value, byte[] number) {
+  /** A part of the key that is looked for, as lines write it. */
+  private static final class Wanted {
 
-    static Wanted of(KeyQuery.Part part) {
-      return new Wanted(
-          part.name().getBytes(UTF_8),
-          part.type(),
-          part.value().getBytes(UTF_8),
-          wholeNumber(part.value()).getBytes(UTF_8));
+    private final Optional<KeyType> type;
+    private final byte[] name;
+    private final byte[] value;
+    private final byte[] number;
+
+    Wanted(KeyQuery.Part part) {
+      type = part.type();
+      name = part.name().getBytes(UTF_8);
+      value = part.value().getBytes(UTF_8);
+      number = wholeNumber(part.value()).getBytes(UTF_8);
     }
 
     /** How lines write a whole number without exponent; empty if none can be this value. */
@@ -50,7 +55,7 @@ final class KeySieve {
   private final List<Wanted> wanted;
 
   KeySieve(KeyQuery key) {
-    wanted = key.parts().stream().map(Wanted::of).toList();
+    wanted = key.parts().stream().map(Wanted::new).toList();
   }
 
   /**
@@ -97,7 +102,7 @@ final class KeySieve {
     int value = type + 4;
     int valueEnd = quote(line, value, to);
     for (Wanted part : wanted) {
-      if (Arrays.equals(line, name, nameEnd, part.name(), 0, part.name().length)) {
+      if (Arrays.equals(line, name, nameEnd, part.name, 0, part.name.length)) {
         return isOther(part, line, type, value, valueEnd);
       }
     }
@@ -105,14 +110,14 @@ final class KeySieve {
   }
 
   private static boolean isOther(Wanted part, byte[] line, int type, int value, int valueEnd) {
-    if (part.type().filter(t -> t.name().charAt(0) != line[type]).isPresent()) {
+    if (part.type.filter(t -> t.name().charAt(0) != line[type]).isPresent()) {
       return true;
     }
     if (line[type] != 'N') {
-      return !Arrays.equals(line, value, valueEnd, part.value(), 0, part.value().length);
+      return !Arrays.equals(line, value, valueEnd, part.value, 0, part.value.length);
     }
     return isWholeNumber(line, value, valueEnd)
-        && !Arrays.equals(line, value, valueEnd, part.number(), 0, part.number().length);
+        && !Arrays.equals(line, value, valueEnd, part.number, 0, part.number.length);
   }
 
   /** Where a part that is written in the usual way ends, or {@link #UNKNOWN}. */

@@ -28,8 +28,7 @@ public final class HistoryMojo extends AbstractReadingMojo {
 
   /**
    * The item's key: {@code OrderId=42}, or {@code Customer=ann,OrderId=42} for a key of two
-   * attributes, or typed as DynamoDB writes it, {@code {"OrderId":{"N":"42"}}}, which values with
-   * commas need.
+   * attributes, or typed as DynamoDB writes it in JSON, which values with commas need.
    */
   @Parameter(property = "ddbbackup.key")
   private String key;
