@@ -10,7 +10,7 @@ import java.util.Arrays;
  * lines another: what an object is shows in its bytes, whatever its name. What it holds is
  * overwritten by the next line.
  */
-final class LineBuffer {
+public final class LineBuffer {
 
   /**
    * Longer than any change: two images of 400 KB each, see <a
@@ -33,7 +33,7 @@ final class LineBuffer {
   private int filled;
   private long number;
 
-  LineBuffer(InputStream in) {
+  public LineBuffer(InputStream in) {
     this.in = in;
   }
 
@@ -43,7 +43,7 @@ final class LineBuffer {
    * @return whether there is one
    * @throws IOException if the stream can't be read, or a line is longer than any change
    */
-  boolean next() throws IOException {
+  public boolean next() throws IOException {
     int searched = 0;
     while (true) {
       if (searched == 0 && isGzip()) {
@@ -109,22 +109,22 @@ final class LineBuffer {
   }
 
   /** What holds the line. */
-  byte[] bytes() {
+  public byte[] bytes() {
     return buffer;
   }
 
   /** Where the line begins. */
-  int from() {
+  public int from() {
     return start;
   }
 
   /** Where the line ends, before its newline. */
-  int to() {
+  public int to() {
     return end;
   }
 
   /** Which line of the stream it is; the first is 1, and empty ones count. */
-  long number() {
+  public long number() {
     return number;
   }
 }

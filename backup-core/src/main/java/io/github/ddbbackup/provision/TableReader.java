@@ -57,7 +57,13 @@ public final class TableReader {
     return table.tableStatus() != TableStatus.DELETING;
   }
 
-  Map<String, String> tags(String tableArn) {
+  /**
+   * The tags of a table, over all pages.
+   *
+   * @param tableArn its ARN
+   * @return the tags
+   */
+  public Map<String, String> tags(String tableArn) {
     Map<String, String> tags = new HashMap<>();
     String token = null;
     do {

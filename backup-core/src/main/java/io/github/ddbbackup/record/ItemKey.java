@@ -53,7 +53,7 @@ public record ItemKey(List<KeyAttribute> attributes) {
   @Override
   public String toString() {
     return attributes.stream()
-        .map(part -> part.name() + "=" + part.type() + ":" + part.value())
+        .map(part -> part.name() + "=" + part.type() + ":" + part.shown())
         .collect(Collectors.joining(", "));
   }
 }

@@ -62,6 +62,11 @@ public final class RandomHistory {
     return archive;
   }
 
+  /** The names of the attributes of the tables' key. */
+  public String[] keyNames() {
+    return composite ? new String[] {"customer", "order"} : new String[] {"order"};
+  }
+
   /** The tables that there were, the earliest first. */
   public List<Table> tables() {
     return Collections.unmodifiableList(tables);

@@ -1,0 +1,39 @@
+package io.github.ddbbackup.restore;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.ddbbackup.archive.OnDamage;
+import io.github.ddbbackup.event.BackupException;
+import io.github.ddbbackup.live.ScanSettings;
+import io.github.ddbbackup.store.WorkSpace;
+
+/**
+ * How a restore works.
+ *
+ * @param readers how many objects of the backup are read side by side; at least 1
+ * @param writers how many requests write to the table at a time; 1 to 256
+ * @param onDamage what to do about objects and lines that can't be read
+ * @param scan how a table is read that is there
+ * @param work where items are kept meanwhile
+ */
+public record RestoreSettings(
+    int readers, int writers, OnDamage onDamage, ScanSettings scan, WorkSpace work) {
+
+  /** More of them do not make one machine's connection faster. */
+  public static final int MOST_WRITERS = 256;
+
+  /**
+   * Checks the numbers.
+   *
+   * @throws BackupException if one is out of its range
+   */
+  public RestoreSettings {
+    requireNonNull(onDamage);
+    requireNonNull(scan);
+    requireNonNull(work);
+    if (writers < 1 || writers > MOST_WRITERS) {
+      throw BackupException.user(
+          "Not a number of writers", Integer.toString(writers), "Use 1 to " + MOST_WRITERS + ".");
+    }
+  }
+}

@@ -1,0 +1,255 @@
+package io.github.ddbbackup.restore;
+
+import io.github.ddbbackup.aws.AwsCall;
+import io.github.ddbbackup.aws.AwsClients;
+import io.github.ddbbackup.aws.Waiter;
+import io.github.ddbbackup.catalog.TableDefinition;
+import io.github.ddbbackup.catalog.TableStates;
+import io.github.ddbbackup.event.BackupException;
+import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.provision.TableReader;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.model.Select;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
+
+/**
+ * Makes the tables that are filled by a restore, and completes them when they are full. A tag tells
+ * the table of a restore that was stopped, which the same restore then goes on with.
+ */
+final class TargetTables {
+
+  private final AwsClients clients;
+  private final TableReader reader;
+  private final Waiter waiter;
+  private final InstantSource clock;
+
+  /** What there is of a table. */
+  enum Found {
+    /** Nothing. */
+    MISSING,
+    /** A table like the wanted one, without any item. */
+    EMPTY,
+    /** That of the same restore, which was stopped. */
+    BEGUN
+  }
+
+  TargetTables(AwsClients clients, Waiter waiter, InstantSource clock) {
+    this.clients = clients;
+    this.reader = new TableReader(clients);
+    this.waiter = waiter;
+    this.clock = clock;
+  }
+
+  /** The table of a name, unless it is on its way out. */
+  Optional<TableDescription> find(TableName table) {
+    return reader.find(table).filter(found -> found.tableStatus() != TableStatus.DELETING);
+  }
+
+  /**
+   * Looks what there is of a table. Changes nothing.
+   *
+   * @throws BackupException if there is a table with items, or one that differs
+   */
+  Found look(NewTable wanted) {
+    if (find(wanted.name()).isEmpty()) {
+      return Found.MISSING;
+    }
+    TableDescription found = awaitActive(wanted.name());
+    Optional<String> mark = Optional.ofNullable(reader.tags(found.tableArn()).get(NewTable.MARK));
+    if (mark.filter(wanted.mark()::equals).isPresent()) {
+      return Found.BEGUN;
+    }
+    refuse(wanted, mark, () -> differences(found, wanted.definition()));
+    return Found.EMPTY;
+  }
+
+  /** Makes the table, or takes the one that is there. */
+  void prepare(NewTable wanted, Found found) {
+    if (found == Found.MISSING) {
+      create(wanted);
+    } else if (found == Found.EMPTY) {
+      tag(awaitActive(wanted.name()).tableArn(), wanted);
+    }
+  }
+
+  private void refuse(NewTable wanted, Optional<String> mark, Supplier<List<String>> differences) {
+    if (mark.isPresent()) {
+      throw refused(
+          "The target table is being filled by another restore",
+          wanted.name() + ", " + mark.get(),
+          "Run that one again to its end, or delete the table.");
+    }
+    if (hasItems(wanted.name())) {
+      throw refused(
+          "The target table exists and has items",
+          wanted.name().value(),
+          "Name a table that does not exist; to bring items back in the table itself, leave the"
+              + " target out.");
+    }
+    if (!differences.get().isEmpty()) {
+      throw refused(
+          "The target table exists and is another one than the restored would be",
+          wanted.name() + ": " + String.join("; ", differences.get()),
+          "Name a table that does not exist, or delete this one, which is empty.");
+    }
+  }
+
+  private static BackupException refused(String what, String value, String nextStep) {
+    return BackupException.user(what, value, nextStep);
+  }
+
+  private List<String> differences(TableDescription found, TableDefinition wanted) {
+    TableDefinition there = TableStates.of(found, clock.instant()).definition();
+    List<String> differences = new ArrayList<>();
+    if (!there.key().equals(wanted.key()) || !there.attributes().equals(wanted.attributes())) {
+      differences.add("its keys are " + there.attributes() + ", not " + wanted.attributes());
+    }
+    if (!there.globalIndexes().equals(wanted.globalIndexes())) {
+      differences.add("its global indexes differ");
+    }
+    if (!there.localIndexes().equals(wanted.localIndexes())) {
+      differences.add("its local indexes differ");
+    }
+    return differences;
+  }
+
+  private boolean hasItems(TableName table) {
+    return call("dynamodb:Scan", table)
+            .answer(
+                () ->
+                    clients
+                        .dynamoDb()
+                        .scan(
+                            r ->
+                                r.tableName(table.value())
+                                    .limit(1)
+                                    .select(Select.COUNT)
+                                    .consistentRead(true)))
+            .count()
+        > 0;
+  }
+
+  private void create(NewTable table) {
+    call("dynamodb:CreateTable", table.name())
+        .answer(
+            () ->
+                clients
+                    .dynamoDb()
+                    .createTable(
+                        TableRequests.create(
+                            table.name(),
+                            table.definition(),
+                            table.firstTags(),
+                            table.streamViewType())));
+    TableDescription unused = awaitActive(table.name());
+  }
+
+  /** Waits until a table and its indexes can be written to. */
+  TableDescription awaitActive(TableName table) {
+    return waiter.await(
+        "table " + table + " to become ACTIVE",
+        () -> find(table).filter(found -> found.tableStatus() == TableStatus.ACTIVE));
+  }
+
+  /**
+   * Sets what is left until a table is full, and takes the mark away last: a run that is stopped
+   * before that completes it when it is run again.
+   */
+  void complete(NewTable table) {
+    TableDescription description = awaitActive(table.name());
+    tag(description.tableArn(), table);
+    table.settings().timeToLiveAttribute().ifPresent(name -> expire(table.name(), name));
+    change(table, wantedStream(table, description));
+    change(table, wantedClass(table, description));
+    change(table, wantedProtection(table, description));
+    call("dynamodb:UntagResource", table.name())
+        .answer(
+            () ->
+                clients
+                    .dynamoDb()
+                    .untagResource(
+                        r -> r.resourceArn(description.tableArn()).tagKeys(NewTable.MARK)));
+  }
+
+  private void tag(String arn, NewTable table) {
+    call("dynamodb:TagResource", table.name())
+        .answer(
+            () ->
+                clients
+                    .dynamoDb()
+                    .tagResource(
+                        r -> r.resourceArn(arn).tags(TableRequests.tags(table.firstTags()))));
+  }
+
+  private void expire(TableName table, String attribute) {
+    TimeToLiveDescription now =
+        call("dynamodb:DescribeTimeToLive", table)
+            .answer(() -> clients.dynamoDb().describeTimeToLive(r -> r.tableName(table.value())))
+            .timeToLiveDescription();
+    if (now == null || !attribute.equals(now.attributeName())) {
+      call("dynamodb:UpdateTimeToLive", table)
+          .answer(
+              () ->
+                  clients
+                      .dynamoDb()
+                      .updateTimeToLive(
+                          r ->
+                              r.tableName(table.value())
+                                  .timeToLiveSpecification(
+                                      t -> t.enabled(true).attributeName(attribute))));
+    }
+  }
+
+  /** DynamoDB takes one kind of change at a time. */
+  private void change(NewTable table, Optional<Consumer<UpdateTableRequest.Builder>> change) {
+    change.ifPresent(
+        wanted -> {
+          call("dynamodb:UpdateTable", table.name())
+              .answer(
+                  () ->
+                      clients
+                          .dynamoDb()
+                          .updateTable(
+                              r -> r.tableName(table.name().value()).applyMutation(wanted)));
+          TableDescription unused = awaitActive(table.name());
+        });
+  }
+
+  private static Optional<Consumer<UpdateTableRequest.Builder>> wantedStream(
+      NewTable table, TableDescription now) {
+    boolean on =
+        now.streamSpecification() != null
+            && Boolean.TRUE.equals(now.streamSpecification().streamEnabled());
+    return table.streamViewType().isEmpty() || on
+        ? Optional.empty()
+        : Optional.of(r -> r.streamSpecification(TableRequests.stream(table.streamViewType())));
+  }
+
+  private Optional<Consumer<UpdateTableRequest.Builder>> wantedClass(
+      NewTable table, TableDescription now) {
+    String wanted = table.definition().tableClass();
+    return TableStates.of(now, clock.instant()).definition().tableClass().equals(wanted)
+        ? Optional.empty()
+        : Optional.of(r -> r.tableClass(wanted));
+  }
+
+  private static Optional<Consumer<UpdateTableRequest.Builder>> wantedProtection(
+      NewTable table, TableDescription now) {
+    return !table.definition().deletionProtection()
+            || Boolean.TRUE.equals(now.deletionProtectionEnabled())
+        ? Optional.empty()
+        : Optional.of(r -> r.deletionProtectionEnabled(true));
+  }
+
+  private static AwsCall call(String action, TableName table) {
+    return new AwsCall(action, "table " + table);
+  }
+}

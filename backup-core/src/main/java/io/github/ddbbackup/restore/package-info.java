@@ -1,0 +1,2 @@
+/** Brings tables and items back as they were. */
+package io.github.ddbbackup.restore;

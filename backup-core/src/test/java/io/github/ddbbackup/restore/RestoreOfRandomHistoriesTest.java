@@ -1,0 +1,223 @@
+package io.github.ddbbackup.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ddbbackup.archive.ArchiveScan;
+import io.github.ddbbackup.archive.OnDamage;
+import io.github.ddbbackup.catalog.Incarnation;
+import io.github.ddbbackup.record.CanonicalKey;
+import io.github.ddbbackup.record.Item;
+import io.github.ddbbackup.record.ItemKey;
+import io.github.ddbbackup.record.Json;
+import io.github.ddbbackup.state.RandomHistory;
+import io.github.ddbbackup.state.StateReader;
+import io.github.ddbbackup.state.StateRequest;
+import io.github.ddbbackup.state.TableItems;
+import io.github.ddbbackup.store.WorkSpace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** Thousands of histories, restored at random instants, against what really came of the items. */
+class RestoreOfRandomHistoriesTest {
+
+  private static final WorkSpace WORK = new WorkSpace(Path.of("target"), 1 << 20);
+
+  @Property(tries = 800)
+  void aFilledTableIsWhatTheTableWas(@ForAll long seed) {
+    Random random = new Random(seed);
+    RandomHistory history = new RandomHistory(seed);
+    for (RandomHistory.Table table : history.tables()) {
+      Instant instant = history.instantOf(table);
+      FakeItems target = new FakeItems(history.keyNames()).leavingUnprocessed(0.3, seed);
+      try (TableItems items = read(history, table, instant)) {
+        write(items, target, 1 + random.nextInt(3));
+      }
+
+      assertThat(target.all()).isEqualTo(table.itemsAt(instant));
+    }
+  }
+
+  @Property(tries = 300)
+  void aRevertedTableIsWhatItWasAndOneRevertTakesAnotherBack(@ForAll long seed) {
+    RandomHistory history = new RandomHistory(seed);
+    for (RandomHistory.Table table : history.tables()) {
+      Instant one = history.instantOf(table);
+      Instant other = history.instantOf(table);
+      FakeItems live = filled(history, table, other);
+
+      revert(history, table, one, live, new ItemSelection.All(), Set.of());
+      assertThat(live.all()).isEqualTo(table.itemsAt(one));
+      revert(history, table, other, live, new ItemSelection.All(), Set.of());
+      assertThat(live.all()).isEqualTo(table.itemsAt(other));
+    }
+  }
+
+  @Property(tries = 300)
+  void whatIsWrittenAfterThePlanIsNeverOverwritten(@ForAll long seed) {
+    Random random = new Random(seed);
+    RandomHistory history = new RandomHistory(seed);
+    RandomHistory.Table table = history.tables().get(0);
+    Instant one = history.instantOf(table);
+    FakeItems live = filled(history, table, history.instantOf(table));
+    Set<CanonicalKey> all = new LinkedHashSet<>(live.all().keySet());
+    all.addAll(table.itemsAt(one).keySet());
+    Set<CanonicalKey> touched =
+        all.stream().filter(key -> random.nextInt(3) == 0).collect(Collectors.toSet());
+    Map<CanonicalKey, Item> before = live.all();
+
+    WriteCount count = revert(history, table, one, live, new ItemSelection.All(), touched);
+
+    Map<CanonicalKey, Item> expected = new TreeMap<>(table.itemsAt(one));
+    long refused = 0;
+    for (CanonicalKey key : touched) {
+      Item written = Item.of(marked(key));
+      boolean planned =
+          !Optional.ofNullable(before.get(key)).equals(Optional.ofNullable(expected.get(key)));
+      refused += planned ? 1 : 0;
+      expected.put(key, written);
+    }
+    assertThat(live.all()).isEqualTo(expected);
+    assertThat(count.refused()).isEqualTo(refused);
+  }
+
+  @Property(tries = 200)
+  void aRevertOfSomeItemsTouchesNoOthers(@ForAll long seed) {
+    Random random = new Random(seed);
+    RandomHistory history = new RandomHistory(seed);
+    RandomHistory.Table table = history.tables().get(0);
+    Instant one = history.instantOf(table);
+    FakeItems live = filled(history, table, history.instantOf(table));
+    Map<CanonicalKey, Item> expected = live.all();
+    Set<CanonicalKey> all = new LinkedHashSet<>(expected.keySet());
+    all.addAll(table.itemsAt(one).keySet());
+    all.removeIf(key -> random.nextBoolean());
+    for (CanonicalKey key : all) {
+      expected.remove(key);
+      Optional.ofNullable(table.itemsAt(one).get(key)).ifPresent(item -> expected.put(key, item));
+    }
+
+    try (TableItems items = read(history, table, one);
+        PlanOnDisk plan = new PlanOnDisk(table, one)) {
+      Set<ItemKey> keys = new HashSet<>();
+      all.forEach(key -> keys.add(key.toItemKey()));
+      new Comparison(live, live, WORK, 2).ofKeys(items, keys, plan.writer()::add);
+      WriteCount unused = apply(plan.finish(), live);
+    }
+
+    assertThat(live.all()).isEqualTo(expected);
+  }
+
+  private static FakeItems filled(
+      RandomHistory history, RandomHistory.Table table, Instant instant) {
+    FakeItems live = new FakeItems(history.keyNames());
+    try (TableItems items = read(history, table, instant)) {
+      items.forEach((key, item) -> live.set(item));
+    }
+    return live;
+  }
+
+  private static TableItems read(
+      RandomHistory history, RandomHistory.Table table, Instant instant) {
+    StateRequest request =
+        StateRequest.of(RandomHistory.TABLE, history.lifetimes().of(table.id()), instant)
+            .withBaseline(history.baselineOf(table, table.streamed()));
+    return new StateReader(
+            history.archive(),
+            new ArchiveScan(history.archive(), 2, OnDamage.STOP, progress -> {}),
+            WORK)
+        .read(request);
+  }
+
+  private static void write(TableItems items, FakeItems target, int senders) {
+    WriteTally tally = new WriteTally(done -> {});
+    try (TableWriter writer =
+        new TableWriter(target, Json::toString, senders, new Waiting().persistence(), tally)) {
+      items.forEach((key, item) -> writer.put(item));
+      writer.finish();
+    }
+    assertThat(tally.count().written()).isEqualTo(items.count());
+  }
+
+  private static WriteCount revert(
+      RandomHistory history,
+      RandomHistory.Table table,
+      Instant instant,
+      FakeItems live,
+      ItemSelection selection,
+      Set<CanonicalKey> touchedAfterThePlan) {
+    try (TableItems items = read(history, table, instant);
+        PlanOnDisk plan = new PlanOnDisk(table, instant)) {
+      new Comparison(live, live, WORK, 2).ofAll(items, selection, plan.writer()::add);
+      RevertPlan made = plan.finish();
+      touchedAfterThePlan.forEach(key -> live.set(marked(key)));
+      return apply(made, live);
+    }
+  }
+
+  private static WriteCount apply(RevertPlan plan, FakeItems live) {
+    WriteTally tally = new WriteTally(done -> {});
+    try (RevertWriter writer = new RevertWriter(live, 2, new Waiting().persistence(), tally)) {
+      PlanReader.forEach(Restore.open(plan.file()), writer::write);
+      writer.finish();
+    }
+    return tally.count();
+  }
+
+  /** An item that no history has. */
+  private static Json marked(CanonicalKey key) {
+    String attributes =
+        key.toItemKey().attributes().stream()
+            .map(
+                part ->
+                    "\"%s\":{\"%s\":\"%s\"}"
+                        .formatted(part.name(), part.type(), part.value().replace("\"", "\\\"")))
+            .collect(Collectors.joining(","));
+    return Json.of("{" + attributes + ",\"touched\":{\"BOOL\":true}}");
+  }
+
+  /** A plan in a file that goes when it is closed. */
+  private static final class PlanOnDisk implements AutoCloseable {
+
+    private final Path file = Path.of("target", "plan-" + System.nanoTime() + ".jsonl");
+    private final PlanWriter writer = PlanWriter.begin(file);
+    private final RandomHistory.Table table;
+    private final Instant instant;
+
+    PlanOnDisk(RandomHistory.Table table, Instant instant) {
+      this.table = table;
+      this.instant = instant;
+    }
+
+    PlanWriter writer() {
+      return writer;
+    }
+
+    RevertPlan finish() {
+      return writer.finish(
+          new Incarnation(RandomHistory.TABLE, "arn", table.id(), instant), instant, instant);
+    }
+
+    @Override
+    public void close() {
+      writer.close();
+      try {
+        boolean unused = Files.deleteIfExists(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,334 @@
+package io.github.ddbbackup.restore;
+
+import static io.github.ddbbackup.restore.BackedUp.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ddbbackup.catalog.Attribute;
+import io.github.ddbbackup.catalog.Index;
+import io.github.ddbbackup.catalog.KeyPart;
+import io.github.ddbbackup.catalog.TableDefinition;
+import io.github.ddbbackup.catalog.TableSettings;
+import io.github.ddbbackup.catalog.TableStates;
+import io.github.ddbbackup.catalog.Throughput;
+import io.github.ddbbackup.event.BackupException;
+import io.github.ddbbackup.filter.Decision;
+import io.github.ddbbackup.history.KeyQuery;
+import io.github.ddbbackup.local.LocalAccount;
+import io.github.ddbbackup.local.fault.FaultKind;
+import io.github.ddbbackup.local.fault.FaultRule;
+import io.github.ddbbackup.local.junit.LocalAccountExtension;
+import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.plan.TableResult;
+import io.github.ddbbackup.record.Item;
+import io.github.ddbbackup.record.Json;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Restores over the wire, from a bucket into DynamoDB Local. */
+@ExtendWith(LocalAccountExtension.class)
+class RestoreTest {
+
+  private static final TableName ORDERS = TableName.of("Orders");
+  private static final Throughput NONE = new Throughput(Optional.empty(), Optional.empty());
+  private static final TableDefinition DEFINITION =
+      new TableDefinition(
+          List.of(new Attribute("id", "S"), new Attribute("state", "S")),
+          List.of(new KeyPart("id", "HASH")),
+          "PAY_PER_REQUEST",
+          NONE,
+          List.of(
+              new Index(
+                  "by-state", List.of(new KeyPart("state", "HASH")), "KEYS_ONLY", List.of(), NONE)),
+          List.of(),
+          Optional.empty(),
+          "STANDARD",
+          true);
+  private static final TableSettings SETTINGS =
+      new TableSettings(Optional.of("expires"), Map.of("team", "shop"));
+  private static final Instant AT = BackedUp.BEGAN.plus(Duration.ofHours(2));
+
+  @TempDir private Path folder;
+  private final LocalAccount account;
+  private final BackedUp backup;
+  private final Restore restore;
+
+  RestoreTest(LocalAccount account) {
+    this.account = account;
+    backup = new BackedUp(account);
+    restore = backup.restore();
+  }
+
+  /** Ten orders; then 3 was changed, 4 deleted, and 11 added. */
+  @BeforeEach
+  void backUp() {
+    backup.document("Orders", "former-id", DEFINITION, SETTINGS);
+    StringBuilder before = new StringBuilder();
+    StringBuilder after = new StringBuilder();
+    for (int i = 1; i <= 10; i++) {
+      before.append(change(i, -60 + i, Optional.empty(), Optional.of(order(i, "open"))));
+    }
+    after.append(change(3, 60, Optional.of(order(3, "open")), Optional.of(order(3, "paid"))));
+    after.append(change(4, 61, Optional.of(order(4, "open")), Optional.empty()));
+    after.append(change(11, 62, Optional.empty(), Optional.of(order(11, "open"))));
+    backup.deliver("Orders", AT, before.toString());
+    backup.deliver("Orders", AT.plusSeconds(3_600), after.toString());
+  }
+
+  @AfterEach
+  void close() {
+    account.faults().clear();
+    restore.close();
+    backup.close();
+  }
+
+  @Test
+  void makesATableAsItWas() {
+    RestoreReport report = restore.intoTable(request(), TableName.of("Orders-restored"));
+
+    assertThat(backup.items("Orders-restored")).isEqualTo(orders("open", 1, 10));
+    assertThat(report.count()).isEqualTo(new WriteCount(10, 0, 0, List.of()));
+    assertThat(report.coverage())
+        .contains(
+            new BackupSpan(
+                BackedUp.BEGAN, Optional.of(AT.plusSeconds(3_600).truncatedTo(ChronoUnit.HOURS))));
+    assertThat(report.notes()).singleElement().asString().contains("There is no snapshot");
+    assertThat(TableStates.of(backup.describe("Orders-restored"), AT).definition())
+        .isEqualTo(DEFINITION);
+    assertThat(backup.describe("Orders-restored").streamSpecification().streamViewTypeAsString())
+        .isEqualTo("NEW_AND_OLD_IMAGES");
+    assertThat(backup.tags("Orders-restored")).isEqualTo(Map.of("team", "shop"));
+    assertThat(
+            backup
+                .clients
+                .dynamoDb()
+                .describeTimeToLive(r -> r.tableName("Orders-restored"))
+                .timeToLiveDescription()
+                .attributeName())
+        .isEqualTo("expires");
+  }
+
+  @Test
+  void setsATableUpForBackupBeforeItIsFilled() {
+    List<Integer> itemsByThen = new ArrayList<>();
+
+    RestoreReport report =
+        restore.intoBackedUpTable(
+            request(),
+            TableName.of("Orders-covered"),
+            table -> {
+              itemsByThen.add(backup.items(table.value()).size());
+              return new TableResult(
+                  table, new Decision(true, "it is", false), List.of(), Optional.empty());
+            });
+
+    assertThat(itemsByThen).containsExactly(0);
+    assertThat(report.notes()).contains("The table was set up for backup before it was filled.");
+    assertThat(backup.items("Orders-covered")).hasSize(10);
+  }
+
+  @Test
+  void goesOnWithATableThatItBegan() {
+    StringBuilder many = new StringBuilder();
+    IntStream.range(100, 400)
+        .forEach(i -> many.append(change(i, -30, Optional.empty(), Optional.of(order(i, "x")))));
+    backup.deliver("Orders", AT, many.toString());
+    TableName target = TableName.of("Orders-stopped");
+    FaultRule passing = FaultRule.next(4, FaultKind.PARTIAL_FAILURE, "dynamodb", "BatchWriteItem");
+    account.faults().switchOn(passing);
+    account.faults().switchOn(FaultRule.next(3, FaultKind.REFUSAL, "dynamodb", "BatchWriteItem"));
+    assertThatThrownBy(() -> restore.intoTable(request(), target))
+        .isInstanceOf(BackupException.class)
+        .hasMessageContaining("BatchWriteItem");
+    account.faults().clear();
+    assertThat(backup.tags("Orders-stopped")).containsKey(NewTable.MARK);
+    int there = backup.items("Orders-stopped").size();
+    assertThat(there).isLessThan(310);
+
+    assertThatThrownBy(
+            () -> restore.intoTable(RestoreRequest.of(ORDERS, AT.plusSeconds(100)), target))
+        .hasMessageContaining("is being filled by another restore");
+    RestoreReport report = restore.intoTable(request(), target);
+
+    assertThat(report.count()).isEqualTo(new WriteCount(310 - there, there, 0, List.of()));
+    assertThat(backup.items("Orders-stopped")).hasSize(310);
+    assertThat(backup.tags("Orders-stopped")).doesNotContainKey(NewTable.MARK);
+  }
+
+  @Test
+  void refusesATableThatIsInTheWay() {
+    TableName target = TableName.of("Orders-there");
+    make("Orders-there", DEFINITION);
+    assertThat(restore.intoTable(request(), target).count().written()).isEqualTo(10);
+    assertThatThrownBy(() -> restore.intoTable(request(), target))
+        .isInstanceOf(BackupException.class)
+        .hasMessageContaining("exists and has items: Orders-there");
+
+    make(
+        "Orders-other",
+        new TableDefinition(
+            List.of(new Attribute("id", "S")),
+            DEFINITION.key(),
+            "PAY_PER_REQUEST",
+            NONE,
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            "STANDARD",
+            false));
+    assertThatThrownBy(() -> restore.intoTable(request(), TableName.of("Orders-other")))
+        .hasMessageContaining("exists and is another one")
+        .hasMessageContaining("its global indexes differ");
+  }
+
+  @Test
+  void refusesTimesOfWhichTheBackupTellsNothing() {
+    TableName target = TableName.of("Orders-never");
+    assertThatThrownBy(
+            () ->
+                restore.intoTable(
+                    RestoreRequest.of(ORDERS, BackedUp.BEGAN.minusSeconds(1)), target))
+        .isInstanceOf(BackupException.class)
+        .hasMessageContaining("catalog does not know");
+    assertThatThrownBy(
+            () ->
+                restore.intoTable(RestoreRequest.of(ORDERS, Instant.now().plusSeconds(60)), target))
+        .hasMessageContaining("The time lies in the future");
+    assertThatThrownBy(
+            () -> restore.intoTable(RestoreRequest.of(TableName.of("Nothing"), AT), target))
+        .hasMessageContaining("The catalog does not know what the table was made with");
+    assertThatThrownBy(() -> restore.plan(request(), folder.resolve("plan")))
+        .hasMessageContaining("There is no such table: Orders");
+    assertThat(backup.clients.dynamoDb().listTables().tableNames()).isEmpty();
+  }
+
+  @Test
+  void revertsATableInPlace() {
+    fillLive();
+
+    PlannedRevert planned = restore.plan(request(), folder.resolve("plan"));
+
+    assertThat(planned.plan().totals()).isEqualTo(new RevertTotals(1, 1, 1, 8));
+    assertThat(planned.plan().sample()).hasSize(3);
+    assertThat(planned.notes()).anyMatch(note -> note.contains("made anew since"));
+    assertThat(backup.items("Orders")).isEqualTo(live());
+
+    backup.put("Orders", order(11, "changed meanwhile"));
+    RestoreReport report = restore.apply(Restore.open(folder.resolve("plan")));
+
+    assertThat(report.count().written()).isEqualTo(2);
+    assertThat(report.count().firstRefused())
+        .containsExactly(new RefusedItem("id=S:11", "it was changed after the plan was made"));
+    Map<String, Item> expected = orders("open", 1, 10);
+    expected.put("11", Item.of(order(11, "changed meanwhile")));
+    assertThat(backup.items("Orders")).isEqualTo(expected);
+    assertThat(restore.apply(planned.plan()).count().written()).isZero();
+  }
+
+  @Test
+  void revertsSomeItems() {
+    fillLive();
+
+    PlannedRevert one =
+        restore.plan(
+            request().withItems(new ItemSelection.Keys(List.of(KeyQuery.of("id=4")))),
+            folder.resolve("one"));
+    PlannedRevert paid =
+        restore.plan(
+            request().withItems(new ItemSelection.Matching(ItemFilter.of("state=paid"))),
+            folder.resolve("paid"));
+
+    assertThat(one.plan().totals()).isEqualTo(new RevertTotals(0, 0, 1, 0));
+    assertThat(paid.plan().totals()).isEqualTo(new RevertTotals(0, 1, 0, 0));
+    assertThatThrownBy(
+            () ->
+                restore.plan(
+                    request().withItems(new ItemSelection.Keys(List.of(KeyQuery.of("order=4")))),
+                    folder.resolve("none")))
+        .hasMessageContaining("Not a key of this table: order=4. The key has id of type S.");
+  }
+
+  @Test
+  void restoresSomeItemsIntoATable() {
+    RestoreReport unused =
+        restore.intoTable(
+            request()
+                .withItems(
+                    new ItemSelection.Keys(List.of(KeyQuery.of("id=4"), KeyQuery.of("id=10")))),
+            TableName.of("Orders-two"));
+    unused =
+        restore.intoTable(
+            request().withItems(new ItemSelection.Matching(ItemFilter.of("id^=1"))),
+            TableName.of("Orders-ones"));
+
+    assertThat(backup.items("Orders-two")).containsOnlyKeys("4", "10");
+    assertThat(backup.items("Orders-ones")).containsOnlyKeys("1", "10");
+  }
+
+  @Test
+  void aPlanIsForNoOtherTable() {
+    fillLive();
+    PlannedRevert planned = restore.plan(request(), folder.resolve("plan"));
+    backup.clients.dynamoDb().deleteTable(r -> r.tableName("Orders"));
+    make("Orders", DEFINITION);
+
+    assertThatThrownBy(() -> restore.apply(planned.plan()))
+        .isInstanceOf(BackupException.class)
+        .hasMessageContaining("The plan is for another table of this name");
+  }
+
+  private void fillLive() {
+    make("Orders", DEFINITION);
+    IntStream.rangeClosed(1, 11)
+        .filter(i -> i != 4)
+        .forEach(i -> backup.put("Orders", order(i, i == 3 ? "paid" : "open")));
+  }
+
+  private static Map<String, Item> live() {
+    Map<String, Item> live = orders("open", 1, 11);
+    live.remove("4");
+    live.put("3", Item.of(order(3, "paid")));
+    return live;
+  }
+
+  private void make(String name, TableDefinition definition) {
+    backup
+        .clients
+        .dynamoDb()
+        .createTable(
+            TableRequests.create(TableName.of(name), definition, Map.of(), Optional.empty()));
+  }
+
+  private static RestoreRequest request() {
+    return RestoreRequest.of(ORDERS, AT);
+  }
+
+  private String change(int id, int seconds, Optional<Json> before, Optional<Json> after) {
+    return backup.line(AT.plusSeconds(seconds), "{\"id\":{\"S\":\"" + id + "\"}}", before, after);
+  }
+
+  private static Map<String, Item> orders(String state, int from, int to) {
+    Map<String, Item> orders = new TreeMap<>();
+    IntStream.rangeClosed(from, to).forEach(i -> orders.put("" + i, Item.of(order(i, state))));
+    return orders;
+  }
+
+  private static Json order(int id, String state) {
+    return json(
+        "{'id':{'S':'%d'},'state':{'S':'%s'},'expires':{'N':'32503680000'},'lines':{'L':[{'M':{}}]}}"
+            .formatted(id, state));
+  }
+}
