@@ -50,6 +50,7 @@ class ArchitectureTest {
           "archive",
           "live",
           "state",
+          "snapshot",
           "history",
           "ddl",
           "verify",

@@ -40,6 +40,25 @@ public record CatalogDocument(
   }
 
   /**
+   * Reads a document that is part of something else.
+   *
+   * @param node the object
+   * @return the document
+   */
+  public static CatalogDocument of(Node node) {
+    return DocumentReader.document(node);
+  }
+
+  /**
+   * The document as the catalog writes it.
+   *
+   * @return one JSON object, which ends in a newline
+   */
+  public String text() {
+    return DocumentWriter.text(this);
+  }
+
+  /**
    * The same table deleted. A time that is there already stays.
    *
    * @param when when it was deleted

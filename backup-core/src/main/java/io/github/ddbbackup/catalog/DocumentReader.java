@@ -46,7 +46,7 @@ final class DocumentReader {
         .orElseGet(() -> BackupException.user(what, why, nextStep));
   }
 
-  private static CatalogDocument document(Node node) {
+  static CatalogDocument document(Node node) {
     if (node.number(FORMAT) != FORMAT_VERSION) {
       throw new Node.Mistake(
           FORMAT + " is " + node.number(FORMAT) + ", and this version knows " + FORMAT_VERSION);

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** An object of a document, and where it stands, so that a mistake in it can be told. */
-final class Node {
+public final class Node {
 
   /** Nothing of a document lies deeper. */
   private static final int MAX_DEPTH = 16;
@@ -29,10 +29,15 @@ final class Node {
           .build();
 
   /** A document that is not as it should be; the message says where. */
-  static final class Mistake extends RuntimeException {
+  public static final class Mistake extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Mistake(String message) {
+    /**
+     * A mistake.
+     *
+     * @param message what is wrong
+     */
+    public Mistake(String message) {
       super(message);
     }
   }
@@ -48,10 +53,12 @@ final class Node {
   /**
    * Reads the one object that a text consists of.
    *
+   * @param text the text
+   * @return the object
    * @throws IOException if it is not JSON
    * @throws Mistake if it is not one object
    */
-  static Node parse(String text) throws IOException {
+  public static Node parse(String text) throws IOException {
     try (JsonParser parser = FACTORY.createParser(text)) {
       parser.nextToken();
       Object value = value(parser);
@@ -100,15 +107,33 @@ final class Node {
     throw new Mistake((path.isEmpty() ? "it" : path) + " is not an object");
   }
 
-  String text(String name) {
+  /**
+   * A member that must be there.
+   *
+   * @param name its name
+   * @return its text
+   */
+  public String text(String name) {
     return optionalText(name).orElseThrow(() -> missing(name));
   }
 
-  Optional<String> optionalText(String name) {
+  /**
+   * A member that may be there.
+   *
+   * @param name its name
+   * @return its text
+   */
+  public Optional<String> optionalText(String name) {
     return optional(name, String.class, "a text");
   }
 
-  long number(String name) {
+  /**
+   * A member that must be there.
+   *
+   * @param name its name
+   * @return the number
+   */
+  public long number(String name) {
     return optional(name, Long.class, "a whole number").orElseThrow(() -> missing(name));
   }
 
@@ -118,11 +143,23 @@ final class Node {
         .findFirst();
   }
 
-  boolean flag(String name) {
+  /**
+   * A member that must be there.
+   *
+   * @param name its name
+   * @return its truth value
+   */
+  public boolean flag(String name) {
     return optional(name, Boolean.class, "true or false").orElseThrow(() -> missing(name));
   }
 
-  Instant time(String name) {
+  /**
+   * A member that must be there.
+   *
+   * @param name its name
+   * @return the time
+   */
+  public Instant time(String name) {
     return optionalTime(name).orElseThrow(() -> missing(name));
   }
 
@@ -138,16 +175,35 @@ final class Node {
     }
   }
 
-  Node object(String name) {
+  /**
+   * A member that must be there.
+   *
+   * @param name its name
+   * @return the object
+   */
+  public Node object(String name) {
     return optionalObject(name).orElseThrow(() -> missing(name));
   }
 
-  Optional<Node> optionalObject(String name) {
+  /**
+   * A member that may be there.
+   *
+   * @param name its name
+   * @return the object
+   */
+  public Optional<Node> optionalObject(String name) {
     return Optional.ofNullable(members.get(name)).map(value -> node(at(name), value));
   }
 
-  /** The objects of a list; none when there is no such list. */
-  <T> List<T> objects(String name, Function<Node, T> reading) {
+  /**
+   * The objects of a list; none when there is no such list.
+   *
+   * @param <T> what each is read as
+   * @param name the list's name
+   * @param reading reads one
+   * @return what was read, in order
+   */
+  public <T> List<T> objects(String name, Function<Node, T> reading) {
     List<?> elements = optional(name, List.class, "a list").orElse(List.of());
     List<T> read = new ArrayList<>();
     for (int i = 0; i < elements.size(); i++) {

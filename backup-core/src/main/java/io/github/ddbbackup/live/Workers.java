@@ -12,13 +12,18 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** Threads that do the same work side by side. When one fails the others are interrupted. */
-final class Workers {
+public final class Workers {
 
   private static final long LONGEST_END_SECONDS = 60;
 
   private final int threads;
 
-  Workers(int threads) {
+  /**
+   * So many threads.
+   *
+   * @param threads how many; with 0 nothing is done
+   */
+  public Workers(int threads) {
     this.threads = threads;
   }
 
@@ -28,7 +33,7 @@ final class Workers {
    * @param work what each thread does
    * @throws RuntimeException the first failure
    */
-  void run(Runnable work) {
+  public void run(Runnable work) {
     if (threads == 0) {
       return;
     }

@@ -28,6 +28,9 @@ public record BackupPrefix(String value) {
   /** No table can be called this either. */
   private static final String CATALOG_FOLDER = "_catalog=tables";
 
+  /** No table can be called this either. */
+  private static final String SNAPSHOT_FOLDER = "_snapshot=tables";
+
   /**
    * Takes the slashes off both ends and checks what is left.
    *
@@ -97,6 +100,17 @@ public record BackupPrefix(String value) {
    */
   public String catalogOf(TableName table) {
     return catalog() + table.value() + "/";
+  }
+
+  /**
+   * Where the snapshots of the tables of one name lie: a folder for each. This is outside of every
+   * table's prefix.
+   *
+   * @param table the table
+   * @return the start of the objects' keys, ending in a slash
+   */
+  public String snapshotsOf(TableName table) {
+    return under(SNAPSHOT_FOLDER + "/" + table.value() + "/");
   }
 
   private String under(String rest) {

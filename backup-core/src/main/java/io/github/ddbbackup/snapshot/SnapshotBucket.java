@@ -1,0 +1,63 @@
+package io.github.ddbbackup.snapshot;
+
+import io.github.ddbbackup.archive.Archive;
+import io.github.ddbbackup.archive.S3Archive;
+import io.github.ddbbackup.aws.AwsCall;
+import io.github.ddbbackup.aws.AwsClients;
+import io.github.ddbbackup.catalog.CatalogObjects;
+import io.github.ddbbackup.catalog.S3CatalogObjects;
+import io.github.ddbbackup.naming.BackupPrefix;
+import io.github.ddbbackup.naming.BucketName;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import software.amazon.awssdk.core.sync.RequestBody;
+
+/** The objects that snapshots consist of. Thread-safe. */
+final class SnapshotBucket {
+
+  private final AwsClients clients;
+  private final BucketName bucket;
+  private final BackupPrefix prefix;
+  private final CatalogObjects texts;
+
+  SnapshotBucket(AwsClients clients, BucketName bucket, BackupPrefix prefix) {
+    this.clients = clients;
+    this.bucket = bucket;
+    this.prefix = prefix;
+    this.texts = new S3CatalogObjects(bucket, clients::s3);
+  }
+
+  BackupPrefix prefix() {
+    return prefix;
+  }
+
+  /** The small objects. */
+  CatalogObjects texts() {
+    return texts;
+  }
+
+  /** The backup, which files of snapshots are read like. */
+  Archive archive() {
+    return new S3Archive(clients, bucket, prefix);
+  }
+
+  /** The keys of the objects that begin with a text, in order. */
+  List<String> keys(String start) {
+    return texts.list(start).stream().map(CatalogObjects.Listed::key).toList();
+  }
+
+  /** Sends a file, which S3 takes only if it came whole. */
+  void send(String key, Path path, SnapshotFile file) {
+    String md5 = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(file.md5()));
+    new AwsCall("s3:PutObject", "object " + key + " in bucket " + bucket.value())
+        .answer(
+            () ->
+                clients
+                    .s3()
+                    .putObject(
+                        r -> r.bucket(bucket.value()).key(key).contentMD5(md5),
+                        RequestBody.fromFile(path)));
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.ddbbackup.snapshot;
+
+import io.github.ddbbackup.archive.Damage;
+import io.github.ddbbackup.archive.OnDamage;
+import io.github.ddbbackup.archive.ScanProgress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Looks whether a snapshot is what its manifest says. */
+final class SnapshotVerifier {
+
+  private final SnapshotBucket bucket;
+  private final int threads;
+  private final Consumer<ScanProgress> progress;
+
+  SnapshotVerifier(SnapshotBucket bucket, int threads, Consumer<ScanProgress> progress) {
+    this.bucket = bucket;
+    this.threads = threads;
+    this.progress = progress;
+  }
+
+  SnapshotCheck check(StoredSnapshot snapshot) {
+    List<String> problems = new ArrayList<>();
+    Set<String> there = new TreeSet<>(bucket.keys(snapshot.dataPrefix()));
+    Set<String> named =
+        snapshot.manifest().files().stream()
+            .map(file -> snapshot.dataPrefix() + file.name())
+            .collect(Collectors.toSet());
+    named.stream()
+        .sorted()
+        .filter(key -> !there.contains(key))
+        .forEach(key -> problems.add(key + ": It is missing"));
+    there.stream()
+        .filter(key -> !named.contains(key))
+        .forEach(
+            key -> problems.add(key + ": The manifest does not name it, but it would be imported"));
+    if (!there.containsAll(named)) {
+      return new SnapshotCheck(snapshot, 0, problems);
+    }
+    return read(snapshot, problems);
+  }
+
+  private SnapshotCheck read(StoredSnapshot snapshot, List<String> problems) {
+    SnapshotReader reader = new SnapshotReader(bucket.archive(), snapshot, threads);
+    SnapshotReader.Result result = reader.read(OnDamage.SKIP, (key, item) -> {}, progress);
+    result.summary().damages().stream().map(Damage::toString).forEach(problems::add);
+    for (SnapshotFile file : snapshot.manifest().files()) {
+      long items = result.itemsOf(reader.key(file));
+      if (items != file.items()) {
+        problems.add("%s: %d items instead of %d".formatted(reader.key(file), items, file.items()));
+      }
+    }
+    return new SnapshotCheck(snapshot, result.summary().lines(), problems);
+  }
+}

@@ -1,0 +1,175 @@
+package io.github.ddbbackup.snapshot;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.ddbbackup.archive.ScanProgress;
+import io.github.ddbbackup.aws.AwsClients;
+import io.github.ddbbackup.aws.Sleeper;
+import io.github.ddbbackup.catalog.Catalog;
+import io.github.ddbbackup.event.BackupException;
+import io.github.ddbbackup.live.TableScanProgress;
+import io.github.ddbbackup.naming.BackupPrefix;
+import io.github.ddbbackup.naming.BucketName;
+import io.github.ddbbackup.naming.TableName;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * Makes, lists, checks and reads the snapshots of tables. They lie beside the backups, under {@code
+ * PREFIX/_snapshot=tables/TABLE/}, a folder for each. Thread-safe, but not for two runs on one
+ * table: the later of them ends the earlier.
+ */
+public final class Snapshots {
+
+  private final AwsClients clients;
+  private final SnapshotBucket bucket;
+  private final Catalog catalog;
+  private final SnapshotSettings settings;
+  private final InstantSource clock;
+  private final Sleeper sleeper;
+  private final RandomGenerator random;
+
+  /**
+   * The snapshots in a bucket.
+   *
+   * @param clients how AWS is reached; stays open
+   * @param bucket the bucket that holds the backups
+   * @param prefix the folder of the backups in it
+   * @param settings how snapshots are made and read
+   */
+  public Snapshots(
+      AwsClients clients, BucketName bucket, BackupPrefix prefix, SnapshotSettings settings) {
+    this(
+        clients,
+        bucket,
+        prefix,
+        settings,
+        InstantSource.system(),
+        Sleeper.blocking(),
+        new Random());
+  }
+
+  /**
+   * The snapshots in a bucket, with a time of one's own.
+   *
+   * @param clients how AWS is reached; stays open
+   * @param bucket the bucket that holds the backups
+   * @param prefix the folder of the backups in it
+   * @param settings how snapshots are made and read
+   * @param clock tells the time
+   * @param sleeper lets it pass
+   * @param random where the chance in waits comes from; safe for threads
+   */
+  public Snapshots(
+      AwsClients clients,
+      BucketName bucket,
+      BackupPrefix prefix,
+      SnapshotSettings settings,
+      InstantSource clock,
+      Sleeper sleeper,
+      RandomGenerator random) {
+    this.clients = requireNonNull(clients);
+    this.bucket = new SnapshotBucket(clients, bucket, prefix);
+    this.settings = requireNonNull(settings);
+    this.clock = requireNonNull(clock);
+    this.sleeper = requireNonNull(sleeper);
+    this.random = requireNonNull(random);
+    this.catalog = new Catalog(this.bucket.texts(), prefix, clock);
+  }
+
+  /**
+   * Reads a table into a snapshot, or goes on with one that was left off. The table may be written
+   * to meanwhile.
+   *
+   * @param table the table, which is backed up
+   * @param progress is told after each answer of DynamoDB; called by one thread at a time
+   * @return the complete snapshot
+   * @throws BackupException if there is no such table, its changes are not backed up, or AWS
+   *     refuses; what was read so far is kept for the next call
+   */
+  public StoredSnapshot baseline(TableName table, Consumer<TableScanProgress> progress) {
+    return new BaselineRun(clients, bucket, catalog, settings, clock, sleeper, random, progress)
+        .run(table);
+  }
+
+  /**
+   * Computes a snapshot of a table as it was at an instant from the snapshot that is nearest to it
+   * and the changes between. The table is not touched and need not be there any more. Where there
+   * is such a snapshot already, it is returned.
+   *
+   * @param table the table
+   * @param at the instant, cut off to seconds; the changes of that second are made
+   * @param progress is told how far the reading of the backup is; called by one thread at a time
+   * @return the complete snapshot
+   * @throws BackupException if the backup does not tell all items of the table at that time, or
+   *     can't be read
+   */
+  public StoredSnapshot synthetic(TableName table, Instant at, Consumer<ScanProgress> progress) {
+    return new SyntheticRun(bucket, catalog, settings, clock, progress).run(table, at);
+  }
+
+  /**
+   * Lists the snapshots of the tables that bear or bore a name.
+   *
+   * @param table the name
+   * @return the snapshots
+   * @throws BackupException if the bucket or a manifest can't be read
+   */
+  public SnapshotList list(TableName table) {
+    return new Shelf(bucket).list(table);
+  }
+
+  /**
+   * Finds a snapshot.
+   *
+   * @param table the table's name
+   * @param name the snapshot's name
+   * @return the snapshot
+   * @throws BackupException if there is no complete one of that name
+   */
+  public StoredSnapshot get(TableName table, String name) {
+    return new Shelf(bucket).get(table, name);
+  }
+
+  /**
+   * Reads a snapshot and compares it with its manifest: files, lengths, sums and counts.
+   *
+   * @param snapshot the snapshot
+   * @param progress is told how far it is; called by one thread at a time
+   * @return what is not as it should be
+   * @throws BackupException if the bucket can't be read
+   */
+  public SnapshotCheck check(StoredSnapshot snapshot, Consumer<ScanProgress> progress) {
+    return new SnapshotVerifier(bucket, settings.threads(), progress).check(snapshot);
+  }
+
+  /**
+   * The items of a snapshot.
+   *
+   * @param snapshot the snapshot
+   * @param progress is told how far the reading is; called by one thread at a time
+   * @return the items; they are read when they are asked for
+   */
+  public SnapshotItems items(StoredSnapshot snapshot, Consumer<ScanProgress> progress) {
+    return new SnapshotItems(
+        snapshot, new SnapshotReader(bucket.archive(), snapshot, settings.threads()), progress);
+  }
+
+  /**
+   * Finds the snapshot from which the state of a table at an instant is computed with the fewest
+   * hours of changes. It may be one of a later time.
+   *
+   * @param table the table's name
+   * @param tableId the id of the table out of those of that name
+   * @param at the instant
+   * @return the snapshot; empty if there is none of the table
+   * @throws BackupException if the bucket or a manifest can't be read
+   */
+  public Optional<StoredSnapshot> best(TableName table, String tableId, Instant at) {
+    return new Shelf(bucket).best(table, tableId, at);
+  }
+}

@@ -1,0 +1,162 @@
+package io.github.ddbbackup.snapshot;
+
+import io.github.ddbbackup.archive.ArchiveScan;
+import io.github.ddbbackup.archive.OnDamage;
+import io.github.ddbbackup.archive.ScanProgress;
+import io.github.ddbbackup.catalog.Catalog;
+import io.github.ddbbackup.catalog.CatalogDocument;
+import io.github.ddbbackup.event.BackupException;
+import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.record.Json;
+import io.github.ddbbackup.state.Lifetime;
+import io.github.ddbbackup.state.Lifetimes;
+import io.github.ddbbackup.state.StateReader;
+import io.github.ddbbackup.state.StateRequest;
+import io.github.ddbbackup.state.TableItems;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Computes a snapshot from the backup, without touching the table. */
+final class SyntheticRun {
+
+  /** A change comes to the backup up to a day after it was made; the rest is for clocks. */
+  private static final Duration LATEST_ARRIVAL = Duration.ofHours(25);
+
+  private final SnapshotBucket bucket;
+  private final Catalog catalog;
+  private final SnapshotSettings settings;
+  private final InstantSource clock;
+  private final Consumer<ScanProgress> progress;
+
+  SyntheticRun(
+      SnapshotBucket bucket,
+      Catalog catalog,
+      SnapshotSettings settings,
+      InstantSource clock,
+      Consumer<ScanProgress> progress) {
+    this.bucket = bucket;
+    this.catalog = catalog;
+    this.settings = settings;
+    this.clock = clock;
+    this.progress = progress;
+  }
+
+  StoredSnapshot run(TableName table, Instant instant) {
+    Instant now = clock.instant();
+    Instant at = instant.truncatedTo(ChronoUnit.SECONDS);
+    if (at.isAfter(now)) {
+      throw BackupException.user(
+          "That time has not come yet", instant.toString(), "Ask for an earlier one.");
+    }
+    Lifetime lifetime = Lifetimes.of(catalog, table).at(at);
+    CatalogDocument document = lifetime.document().orElseThrow(() -> unknown(table, at));
+    SnapshotFolder folder = SnapshotFolder.of(bucket.prefix(), document.incarnation(), at);
+    Shelf shelf = new Shelf(bucket);
+    return shelf.find(folder).orElseGet(() -> make(shelf, folder, lifetime, document, at, now));
+  }
+
+  private StoredSnapshot make(
+      Shelf shelf,
+      SnapshotFolder folder,
+      Lifetime lifetime,
+      CatalogDocument document,
+      Instant at,
+      Instant now) {
+    TableName table = document.incarnation().table();
+    Optional<StoredSnapshot> source = shelf.best(table, document.incarnation().tableId(), at);
+    if (source.isEmpty() && !Completeness.isFromTheStart(document)) {
+      throw BackupException.user(
+          "The backup of " + table + " may lack items that were there before it began",
+          "no snapshot",
+          "Make a baseline first: ddbbackup:snapshot -Dddbbackup.kind=baseline.");
+    }
+    StateRequest request = StateRequest.of(table, lifetime, at);
+    try (TableItems items =
+        reader().read(source.map(s -> request.withBaseline(items(s))).orElse(request))) {
+      Instant settled = now.minus(LATEST_ARRIVAL);
+      Instant start = items.summary().coverageStart();
+      Instant began = at.isBefore(settled) ? at : settled;
+      return new Completion(bucket)
+          .of(
+              folder,
+              new SnapshotManifest(
+                  SnapshotKind.SYNTHETIC,
+                  document,
+                  at,
+                  began.isBefore(start) && !at.isBefore(start) ? start : began,
+                  at,
+                  write(folder, items),
+                  source.map(StoredSnapshot::name),
+                  clock.instant()));
+    }
+  }
+
+  private StateReader reader() {
+    return new StateReader(
+        bucket.archive(),
+        new ArchiveScan(bucket.archive(), settings.threads(), OnDamage.STOP, progress),
+        settings.work());
+  }
+
+  private SnapshotItems items(StoredSnapshot source) {
+    return new SnapshotItems(
+        source, new SnapshotReader(bucket.archive(), source, settings.threads()), progress);
+  }
+
+  private List<SnapshotFile> write(SnapshotFolder folder, TableItems items) {
+    List<SnapshotFile> files = new ArrayList<>();
+    try (FileSequence sequence = new FileSequence(folder, files)) {
+      items.forEach((key, item) -> sequence.add(item));
+      sequence.send();
+    }
+    return files;
+  }
+
+  private static BackupException unknown(TableName table, Instant at) {
+    return BackupException.user(
+        "The catalog knows nothing of a table " + table + " at that time",
+        at.toString(),
+        "See whether the name is right; ddbbackup:reconcile writes the catalog of tables that are"
+            + " there.");
+  }
+
+  /** One file after the other. */
+  private final class FileSequence implements AutoCloseable {
+    private final SnapshotFolder folder;
+    private final List<SnapshotFile> files;
+    private ItemFile file = ItemFile.in(settings.work().folder());
+
+    private FileSequence(SnapshotFolder folder, List<SnapshotFile> files) {
+      this.folder = folder;
+      this.files = files;
+    }
+
+    private void add(Json item) {
+      file.add(item);
+      if (file.bytes() >= settings.fileBytes()) {
+        send();
+        file = ItemFile.in(settings.work().folder());
+      }
+    }
+
+    private void send() {
+      if (file.items() > 0) {
+        SnapshotFile finished = file.finish("s%06d.json.gz".formatted(files.size() + 1));
+        bucket.send(folder.data() + finished.name(), file.path(), finished);
+        files.add(finished);
+      }
+      file.close();
+    }
+
+    @Override
+    public void close() {
+      file.close();
+    }
+  }
+}

@@ -1,0 +1,223 @@
+package io.github.ddbbackup.snapshot;
+
+import io.github.ddbbackup.aws.AwsClients;
+import io.github.ddbbackup.aws.ItemCodec;
+import io.github.ddbbackup.catalog.Catalog;
+import io.github.ddbbackup.catalog.S3CatalogObjects;
+import io.github.ddbbackup.catalog.TableSettings;
+import io.github.ddbbackup.live.LiveTable;
+import io.github.ddbbackup.naming.BackupPrefix;
+import io.github.ddbbackup.naming.BucketName;
+import io.github.ddbbackup.naming.TableName;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.PutRequest;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.Shard;
+import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.model.StreamRecord;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/** A table of its own whose changes are brought to the bucket when the test says so. */
+final class Ledger {
+
+  static final BackupPrefix PREFIX = BackupPrefix.of("b");
+
+  /** Does not get smaller by compression. */
+  private static final int NOISE = 200;
+
+  private static final DateTimeFormatter HOUR =
+      DateTimeFormatter.ofPattern("uuuu/MM/dd/HH").withZone(ZoneOffset.UTC);
+
+  final TableName name;
+  final BucketName bucket;
+  private final AwsClients clients;
+  private final Map<String, String> read = new HashMap<>();
+  private final StringBuilder lines = new StringBuilder();
+  private int objects;
+
+  Ledger(AwsClients clients, String name) {
+    this.clients = clients;
+    this.name = TableName.of(name);
+    this.bucket = BucketName.of(name.toLowerCase(Locale.ROOT));
+    clients.s3().createBucket(r -> r.bucket(bucket.value()));
+    clients
+        .dynamoDb()
+        .createTable(
+            r ->
+                r.tableName(name)
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .keySchema(
+                        KeySchemaElement.builder().attributeName("k").keyType(KeyType.HASH).build())
+                    .attributeDefinitions(
+                        AttributeDefinition.builder()
+                            .attributeName("k")
+                            .attributeType(ScalarAttributeType.S)
+                            .build()));
+  }
+
+  void switchOn() {
+    clients
+        .dynamoDb()
+        .updateTable(
+            r ->
+                r.tableName(name.value())
+                    .streamSpecification(
+                        s ->
+                            s.streamEnabled(true)
+                                .streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)));
+    Catalog catalog = new Catalog(new S3CatalogObjects(bucket, clients::s3), PREFIX, Instant::now);
+    catalog.record(
+        LiveTable.get(clients, name, Instant::now).state(),
+        () -> new TableSettings(Optional.empty(), Map.of()));
+  }
+
+  void put(int from, int to, String value) {
+    for (int start = from; start < to; start += 25) {
+      List<WriteRequest> writes =
+          IntStream.range(start, Math.min(to, start + 25))
+              .mapToObj(i -> item(i, value))
+              .map(
+                  item ->
+                      WriteRequest.builder()
+                          .putRequest(PutRequest.builder().item(item).build())
+                          .build())
+              .toList();
+      clients.dynamoDb().batchWriteItem(r -> r.requestItems(Map.of(name.value(), writes)));
+    }
+  }
+
+  /** Puts or removes a random item out of some. */
+  void change(Random random, int bound) {
+    int number = random.nextInt(bound);
+    if (random.nextInt(3) == 0) {
+      clients.dynamoDb().deleteItem(r -> r.tableName(name.value()).key(key(number)));
+    } else {
+      String value = "changed " + random.nextInt();
+      clients.dynamoDb().putItem(r -> r.tableName(name.value()).item(item(number, value)));
+    }
+  }
+
+  private static Map<String, AttributeValue> key(int number) {
+    return Map.of("k", AttributeValue.fromS("item " + number));
+  }
+
+  private static Map<String, AttributeValue> item(int number, String value) {
+    Map<String, AttributeValue> item = new HashMap<>(key(number));
+    item.put("v", AttributeValue.fromS(value));
+    byte[] noise = new byte[NOISE];
+    new Random(number).nextBytes(noise);
+    item.put("b", AttributeValue.fromB(SdkBytes.fromByteArray(noise)));
+    item.put("n", AttributeValue.fromN("" + number));
+    return item;
+  }
+
+  /** The items as they are. */
+  Map<String, Map<String, AttributeValue>> items() {
+    return items(name.value());
+  }
+
+  Map<String, Map<String, AttributeValue>> items(String table) {
+    return clients
+        .dynamoDb()
+        .scanPaginator(r -> r.tableName(table).consistentRead(true))
+        .items()
+        .stream()
+        .collect(Collectors.toMap(i -> i.get("k").s(), i -> i, (a, b) -> a, TreeMap::new));
+  }
+
+  /** Brings what was changed to the bucket, as the functions do. */
+  void deliver() {
+    collect();
+    if (!lines.isEmpty()) {
+      String key =
+          PREFIX.forTable(name) + HOUR.format(Instant.now()) + "/object-%06d".formatted(objects++);
+      clients
+          .s3()
+          .putObject(
+              r -> r.bucket(bucket.value()).key(key), RequestBody.fromString(lines.toString()));
+      lines.setLength(0);
+    }
+  }
+
+  /**
+   * Reads what was changed since the last time. DynamoDB Local tells the minute of a change alone,
+   * so this is to be called soon after it.
+   */
+  void collect() {
+    String stream =
+        clients.dynamoDb().describeTable(r -> r.tableName(name.value())).table().latestStreamArn();
+    for (Shard shard :
+        clients
+            .dynamoDbStreams()
+            .describeStream(r -> r.streamArn(stream))
+            .streamDescription()
+            .shards()) {
+      collect(stream, shard.shardId());
+    }
+  }
+
+  private void collect(String stream, String shard) {
+    String last = read.get(shard);
+    String iterator =
+        clients
+            .dynamoDbStreams()
+            .getShardIterator(
+                r ->
+                    r.streamArn(stream)
+                        .shardId(shard)
+                        .shardIteratorType(
+                            last == null
+                                ? ShardIteratorType.TRIM_HORIZON
+                                : ShardIteratorType.AFTER_SEQUENCE_NUMBER)
+                        .sequenceNumber(last))
+            .shardIterator();
+    while (iterator != null) {
+      String current = iterator;
+      var page = clients.dynamoDbStreams().getRecords(r -> r.shardIterator(current));
+      for (Record record : page.records()) {
+        lines.append(line(record)).append('\n');
+        read.put(shard, record.dynamodb().sequenceNumber());
+      }
+      iterator = page.records().isEmpty() ? null : page.nextShardIterator();
+    }
+  }
+
+  private static String line(Record record) {
+    StreamRecord change = record.dynamodb();
+    StringBuilder line = new StringBuilder("{\"Keys\":").append(ItemCodec.toJson(change.keys()));
+    if (change.hasNewImage()) {
+      line.append(",\"NewImage\":").append(ItemCodec.toJson(change.newImage()));
+    }
+    if (change.hasOldImage()) {
+      line.append(",\"OldImage\":").append(ItemCodec.toJson(change.oldImage()));
+    }
+    return line.append(
+            ",\"SequenceNumber\":\"%s\",\"SizeBytes\":%d,\"ApproximateCreationDateTime\":%d,\"eventName\":\"%s\"}"
+                .formatted(
+                    change.sequenceNumber(),
+                    change.sizeBytes(),
+                    Instant.now().getEpochSecond(),
+                    record.eventNameAsString()))
+        .toString();
+  }
+}

@@ -1,0 +1,288 @@
+package io.github.ddbbackup.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ddbbackup.aws.AwsClients;
+import io.github.ddbbackup.aws.AwsSettings;
+import io.github.ddbbackup.aws.ItemCodec;
+import io.github.ddbbackup.event.BackupException;
+import io.github.ddbbackup.local.LocalAccount;
+import io.github.ddbbackup.local.junit.LocalAccountExtension;
+import io.github.ddbbackup.naming.RegionName;
+import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.store.WorkSpace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.ImportStatus;
+import software.amazon.awssdk.services.dynamodb.model.InputCompressionType;
+import software.amazon.awssdk.services.dynamodb.model.InputFormat;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+@ExtendWith(LocalAccountExtension.class)
+class SnapshotsTest {
+
+  private static final long SEED = Long.getLong("ddbbackup.seed", 20261125);
+
+  private final AwsClients clients;
+  @TempDir private Path folder;
+
+  SnapshotsTest(LocalAccount account) {
+    clients =
+        AwsClients.of(
+            RegionName.of("eu-snapshot-1"),
+            new AwsSettings(Optional.empty(), Optional.empty(), Optional.of(account.endpoint())));
+  }
+
+  @AfterEach
+  void close() {
+    clients.close();
+  }
+
+  /** Writes go on while the table is read; then the snapshot and the changes give the table. */
+  @Test
+  void whatIsWrittenMeanwhileIsNeitherLostNorDoubled() throws Exception {
+    Ledger ledger = new Ledger(clients, "SnapshotBusy");
+    ledger.put(0, 300, "before");
+    ledger.switchOn();
+    Random random = new Random(SEED);
+    Snapshots snapshots = snapshots(ledger, 2);
+
+    StoredSnapshot baseline =
+        snapshots.baseline(
+            ledger.name,
+            progress -> {
+              for (int i = 0; i < 6; i++) {
+                ledger.change(random, 400);
+              }
+              ledger.collect();
+            });
+    ledger.deliver();
+
+    assertThat(baseline.manifest().kind()).isEqualTo(SnapshotKind.BASELINE);
+    StoredSnapshot first = snapshots.synthetic(ledger.name, afterNow(), progress -> {});
+    assertThat(first.manifest().source()).contains(baseline.name());
+    assertThat(items(snapshots, first)).describedAs("seed %d", SEED).isEqualTo(ledger.items());
+
+    for (int i = 0; i < 60; i++) {
+      ledger.change(random, 400);
+    }
+    ledger.deliver();
+    StoredSnapshot second = snapshots.synthetic(ledger.name, afterNow(), progress -> {});
+
+    assertThat(second.manifest().source()).isPresent();
+    assertThat(items(snapshots, second)).describedAs("seed %d", SEED).isEqualTo(ledger.items());
+    assertThat(imported(ledger, second)).isEqualTo(ledger.items());
+    assertThat(snapshots.list(ledger.name).complete()).containsExactly(baseline, first, second);
+    assertThat(
+            snapshots.best(
+                ledger.name,
+                baseline.manifest().table().incarnation().tableId(),
+                first.manifest().at()))
+        .isPresent();
+    assertThat(snapshots.synthetic(ledger.name, first.manifest().at(), progress -> {}))
+        .isEqualTo(first);
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void aBaselineThatStopsIsGoneOnWith() {
+    Ledger ledger = new Ledger(clients, "SnapshotStops");
+    ledger.put(0, 150, "x");
+    ledger.switchOn();
+    Random random = new Random(SEED);
+    StoredSnapshot snapshot = null;
+    int stops = 0;
+
+    while (snapshot == null) {
+      AtomicInteger left = new AtomicInteger(12 + random.nextInt(20));
+      try {
+        snapshot =
+            snapshots(ledger, 2)
+                .baseline(
+                    ledger.name,
+                    progress -> {
+                      if (left.decrementAndGet() == 0) {
+                        throw new IllegalStateException("stopped");
+                      }
+                    });
+      } catch (IllegalStateException e) {
+        stops++;
+        assertThat(stops).describedAs("seed %d", SEED).isLessThan(60);
+        assertThat(snapshots(ledger, 1).list(ledger.name).unfinished()).hasSize(1);
+      }
+    }
+
+    assertThat(stops).describedAs("seed %d", SEED).isPositive();
+    assertThat(snapshot.manifest().items()).isEqualTo(150);
+    assertThat(snapshot.manifest().files()).hasSizeGreaterThan(2);
+    assertThat(items(snapshots(ledger, 3), snapshot)).isEqualTo(ledger.items());
+    assertThat(snapshots(ledger, 1).check(snapshot, progress -> {}).isWhole()).isTrue();
+    assertThat(snapshots(ledger, 1).list(ledger.name).unfinished()).isEmpty();
+    assertThat(imported(ledger, snapshot)).isEqualTo(ledger.items());
+  }
+
+  @Test
+  void damageIsNamed() {
+    Ledger ledger = new Ledger(clients, "SnapshotDamage");
+    ledger.put(0, 60, "y");
+    ledger.switchOn();
+    Snapshots snapshots = snapshots(ledger, 1);
+    StoredSnapshot snapshot = snapshots.baseline(ledger.name, progress -> {});
+    String file = snapshot.dataPrefix() + snapshot.manifest().files().get(0).name();
+    byte[] good =
+        clients.s3().getObjectAsBytes(r -> r.bucket(ledger.bucket.value()).key(file)).asByteArray();
+
+    byte[] flipped = good.clone();
+    flipped[flipped.length / 2] ^= 1;
+    put(ledger, file, flipped);
+    assertThat(snapshots.check(snapshot, progress -> {}).problems())
+        .isNotEmpty()
+        .allMatch(problem -> problem.startsWith(file + ":") || problem.startsWith(file + ","));
+    assertThatThrownBy(() -> snapshots.items(snapshot, p -> {}).forEach((key, item) -> {}))
+        .isInstanceOf(BackupException.class)
+        .hasMessageContaining(file);
+
+    put(ledger, file, good);
+    put(ledger, snapshot.dataPrefix() + "stranger.json.gz", good);
+    assertThat(snapshots.check(snapshot, progress -> {}).problems())
+        .containsExactly(
+            snapshot.dataPrefix()
+                + "stranger.json.gz: The manifest does not name it, but it would be imported");
+
+    clients.s3().deleteObject(r -> r.bucket(ledger.bucket.value()).key(file));
+    assertThat(snapshots.check(snapshot, progress -> {}).problems())
+        .contains(file + ": It is missing");
+  }
+
+  @Test
+  void aTableWithoutItsStreamIsRefused() {
+    Ledger ledger = new Ledger(clients, "SnapshotOff");
+    Snapshots snapshots = snapshots(ledger, 1);
+
+    assertThatThrownBy(() -> snapshots.baseline(ledger.name, progress -> {}))
+        .isInstanceOf(BackupException.class)
+        .hasMessage(
+            "The table has no stream with both images, so its changes are not backed up:"
+                + " SnapshotOff. Run ddbbackup:provision for it first.");
+    assertThatThrownBy(
+            () -> snapshots.synthetic(ledger.name, Instant.now().plusSeconds(60), p -> {}))
+        .hasMessageStartingWith("That time has not come yet");
+    assertThatThrownBy(() -> snapshots.synthetic(ledger.name, Instant.now(), progress -> {}))
+        .hasMessageStartingWith("The catalog knows nothing of a table SnapshotOff at that time");
+    assertThatThrownBy(() -> snapshots.get(ledger.name, "../manifest"))
+        .hasMessageStartingWith("Not the name of a snapshot");
+  }
+
+  private Snapshots snapshots(Ledger ledger, int threads) {
+    return new Snapshots(
+        clients,
+        ledger.bucket,
+        Ledger.PREFIX,
+        new SnapshotSettings(
+            threads, OptionalDouble.of(4), 1024, new WorkSpace(folder, 10_000_000)),
+        Instant::now,
+        duration -> {},
+        new Random(SEED));
+  }
+
+  /** The end of this second, which a snapshot can be asked for when the next one has begun. */
+  private static Instant afterNow() {
+    Instant second = Instant.ofEpochSecond(Instant.now().getEpochSecond());
+    while (Duration.between(second, Instant.now()).toMillis() < 1000) {
+      LockSupport.parkNanos(20_000_000);
+    }
+    return second;
+  }
+
+  private void put(Ledger ledger, String key, byte[] content) {
+    clients
+        .s3()
+        .putObject(r -> r.bucket(ledger.bucket.value()).key(key), RequestBody.fromBytes(content));
+  }
+
+  private static Map<String, Map<String, AttributeValue>> items(
+      Snapshots snapshots, StoredSnapshot snapshot) {
+    Map<String, Map<String, AttributeValue>> items = new TreeMap<>();
+    snapshots
+        .items(snapshot, progress -> {})
+        .forEach(
+            (key, json) -> {
+              Map<String, AttributeValue> item = ItemCodec.toAttributes(json);
+              synchronized (items) {
+                assertThat(items.put(item.get("k").s(), item)).isNull();
+              }
+            });
+    return items;
+  }
+
+  /** What a table holds that DynamoDB made of the files. */
+  private Map<String, Map<String, AttributeValue>> imported(
+      Ledger ledger, StoredSnapshot snapshot) {
+    String table = ledger.name + "Imported";
+    AtomicReference<String> arn = new AtomicReference<>();
+    arn.set(
+        clients
+            .dynamoDb()
+            .importTable(
+                r ->
+                    r.s3BucketSource(
+                            s ->
+                                s.s3Bucket(ledger.bucket.value())
+                                    .s3KeyPrefix(snapshot.dataPrefix()))
+                        .inputFormat(InputFormat.DYNAMODB_JSON)
+                        .inputCompressionType(InputCompressionType.GZIP)
+                        .tableCreationParameters(
+                            t ->
+                                t.tableName(table)
+                                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                                    .keySchema(
+                                        KeySchemaElement.builder()
+                                            .attributeName("k")
+                                            .keyType(KeyType.HASH)
+                                            .build())
+                                    .attributeDefinitions(
+                                        AttributeDefinition.builder()
+                                            .attributeName("k")
+                                            .attributeType(ScalarAttributeType.S)
+                                            .build())))
+            .importTableDescription()
+            .importArn());
+    Instant deadline = Instant.now().plusSeconds(60);
+    ImportStatus status = ImportStatus.IN_PROGRESS;
+    while (status == ImportStatus.IN_PROGRESS && Instant.now().isBefore(deadline)) {
+      LockSupport.parkNanos(50_000_000);
+      status =
+          clients
+              .dynamoDb()
+              .describeImport(r -> r.importArn(arn.get()))
+              .importTableDescription()
+              .importStatus();
+    }
+    assertThat(status).isEqualTo(ImportStatus.COMPLETED);
+    return ledger.items(TableName.of(table).value());
+  }
+}
