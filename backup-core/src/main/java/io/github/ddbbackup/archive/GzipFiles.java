@@ -194,7 +194,7 @@ final class GzipFiles extends InputStream {
   private long number() throws IOException {
     long number = 0;
     for (int i = 0; i < Integer.BYTES; i++) {
-      number |= (long) next() << Byte.SIZE * i;
+      number |= (long) next() << (Byte.SIZE * i);
     }
     return number;
   }

@@ -66,7 +66,7 @@ final class BaselineRun {
   StoredSnapshot run(TableName name) {
     LiveTable table = LiveTable.get(clients, name, clock);
     StreamEntry stream = streamOf(table);
-    Unfinished snapshot = goOn(table).orElseGet(() -> begin(table, stream));
+    Unfinished snapshot = goOn(table, stream).orElseGet(() -> begin(table, stream));
     List<FileVisitor> visitors = new ArrayList<>();
     try {
       new TableScan(clients, settings.scan(), clock, sleeper, random, progress)
@@ -105,10 +105,12 @@ final class BaselineRun {
                     "Run ddbbackup:provision for it first."));
   }
 
-  private Optional<Unfinished> goOn(LiveTable table) {
+  /** What was begun before the stream was switched on anew lacks what changed in between. */
+  private Optional<Unfinished> goOn(LiveTable table, StreamEntry stream) {
     return new Shelf(bucket)
         .unfinished(table.name(), table.state().incarnation().tableId())
-        .flatMap(folder -> Unfinished.goOn(bucket.texts(), folder));
+        .flatMap(folder -> Unfinished.goOn(bucket.texts(), folder))
+        .filter(unfinished -> !unfinished.began().isBefore(stream.began()));
   }
 
   /** A clock that is behind must not tell that the reading began before the stream was there. */

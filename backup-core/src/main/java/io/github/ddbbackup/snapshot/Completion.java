@@ -34,13 +34,25 @@ final class Completion {
           List.copyOf(missing).toString(),
           "See who deleted them, delete the folder " + folder.key() + " and begin anew.");
     }
-    if (!bucket.texts().create(folder.manifest(), ManifestText.of(manifest))) {
+    write(folder, ManifestText.of(manifest));
+    bucket.keys(folder.progress()).forEach(bucket.texts()::delete);
+    return new StoredSnapshot(folder.name(), folder.data(), manifest);
+  }
+
+  /** It may be there from a first attempt whose answer was lost. */
+  private void write(SnapshotFolder folder, String text) {
+    boolean ours =
+        bucket.texts().create(folder.manifest(), text)
+            || bucket
+                .texts()
+                .get(folder.manifest())
+                .filter(m -> m.content().equals(text))
+                .isPresent();
+    if (!ours) {
       throw BackupException.user(
           "Another run has made this snapshot meanwhile",
           folder.key(),
           "Use that one, or make another.");
     }
-    bucket.keys(folder.progress()).forEach(bucket.texts()::delete);
-    return new StoredSnapshot(folder.name(), folder.data(), manifest);
   }
 }

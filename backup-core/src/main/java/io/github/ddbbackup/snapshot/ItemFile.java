@@ -3,7 +3,6 @@ package io.github.ddbbackup.snapshot;
 import com.google.common.io.CountingOutputStream;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.record.Json;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +37,7 @@ final class ItemFile implements AutoCloseable {
         new CountingOutputStream(
             new DigestOutputStream(
                 new DigestOutputStream(Files.newOutputStream(path), md5), sha256));
-    this.out = new GZIPOutputStream(new BufferedOutputStream(compressed, BUFFER_SIZE), BUFFER_SIZE);
+    this.out = new GZIPOutputStream(compressed, BUFFER_SIZE);
   }
 
   /** An empty file in a folder. */

@@ -35,7 +35,7 @@ public record SnapshotManifest(
   /**
    * Copies the list.
    *
-   * @throws BackupException if it ends before it begins
+   * @throws BackupException if it ends before it begins, or two files have one name
    */
   public SnapshotManifest {
     requireNonNull(kind);
@@ -47,6 +47,10 @@ public record SnapshotManifest(
     if (ended.isBefore(began)) {
       throw BackupException.user(
           "The snapshot ends before it begins", began + " to " + ended, "Make another one.");
+    }
+    if (files.stream().map(SnapshotFile::name).distinct().count() < files.size()) {
+      throw BackupException.user(
+          "Two files of a snapshot have one name", began.toString(), "Make another one.");
     }
   }
 

@@ -42,8 +42,8 @@ final class Ledger {
 
   static final BackupPrefix PREFIX = BackupPrefix.of("b");
 
-  /** Does not get smaller by compression. */
-  private static final int NOISE = 200;
+  /** How much of each item does not get smaller by compression. */
+  private static final int NOISE = 3_000;
 
   private static final DateTimeFormatter HOUR =
       DateTimeFormatter.ofPattern("uuuu/MM/dd/HH").withZone(ZoneOffset.UTC);

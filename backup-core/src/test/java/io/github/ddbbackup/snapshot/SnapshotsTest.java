@@ -118,7 +118,7 @@ class SnapshotsTest {
     int stops = 0;
 
     while (snapshot == null) {
-      AtomicInteger left = new AtomicInteger(12 + random.nextInt(20));
+      AtomicInteger left = new AtomicInteger(25 + random.nextInt(20));
       try {
         snapshot =
             snapshots(ledger, 2)
@@ -138,7 +138,7 @@ class SnapshotsTest {
 
     assertThat(stops).describedAs("seed %d", SEED).isPositive();
     assertThat(snapshot.manifest().items()).isEqualTo(150);
-    assertThat(snapshot.manifest().files()).hasSizeGreaterThan(2);
+    assertThat(snapshot.manifest().files()).hasSizeGreaterThan(stops);
     assertThat(items(snapshots(ledger, 3), snapshot)).isEqualTo(ledger.items());
     assertThat(snapshots(ledger, 1).check(snapshot, progress -> {}).isWhole()).isTrue();
     assertThat(snapshots(ledger, 1).list(ledger.name).unfinished()).isEmpty();
