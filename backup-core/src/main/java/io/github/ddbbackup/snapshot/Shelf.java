@@ -56,7 +56,7 @@ final class Shelf {
                 BackupException.user(
                     "There is no such snapshot of " + table,
                     name,
-                    "ddbbackup:snapshots lists those that there are."));
+                    "List those that there are, and use one of them."));
   }
 
   /** The baseline of a table that was begun last and is not complete. */

@@ -37,7 +37,7 @@ record SnapshotFolder(String key, String name) {
       throw BackupException.user(
           "Not the name of a snapshot",
           name,
-          "It begins with the time and ends with the table's id; ddbbackup:snapshots lists them.");
+          "It begins with the time, as 20261125T093000Z, and ends with the table's id.");
     }
     return new SnapshotFolder(prefix.snapshotsOf(table) + name + "/", name);
   }

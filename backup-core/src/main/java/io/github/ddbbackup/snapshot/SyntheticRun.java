@@ -74,7 +74,7 @@ final class SyntheticRun {
       throw BackupException.user(
           "The backup of " + table + " may lack items that were there before it began",
           "no snapshot",
-          "Make a baseline first: ddbbackup:snapshot -Dddbbackup.kind=baseline.");
+          "Make a baseline of it first; docs/snapshots.md says how.");
     }
     StateRequest request = StateRequest.of(table, lifetime, at);
     try (TableItems items =
