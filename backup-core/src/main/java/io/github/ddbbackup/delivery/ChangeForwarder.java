@@ -12,6 +12,7 @@ import io.github.ddbbackup.record.LineWriter;
 import io.github.ddbbackup.record.UnreadableRecord;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -79,6 +80,52 @@ public final class ChangeForwarder {
         new FirehoseDelivery(streams, retries, listener),
         new Spill(bucket, new SpillKeys(prefix), retries, listener, clock),
         listener);
+  }
+
+  /**
+   * Makes a forwarder that has several requests to Firehose under way at a time, where an event
+   * takes more than one. What is handed in is used by several threads then, but the listener, and
+   * chance, by one at a time.
+   *
+   * @param streams the delivery streams
+   * @param bucket the bucket that takes the backups
+   * @param prefix the folder in the bucket under which each table has its own
+   * @param policy how failed calls are repeated
+   * @param listener is told what happens
+   * @param clock tells the hour under which objects are put
+   * @param sleeper waits before failed calls are repeated
+   * @param random decides how long
+   * @param executor makes the requests, as many at a time as it has threads
+   * @return the forwarder
+   */
+  public static ChangeForwarder sideBySide(
+      DeliveryStreams streams,
+      BackupBucket bucket,
+      BackupPrefix prefix,
+      RetryPolicy policy,
+      BackupListener listener,
+      InstantSource clock,
+      Sleeper sleeper,
+      RandomGenerator random,
+      Executor executor) {
+    Object turn = new Object();
+    BackupListener inTurn =
+        event -> {
+          synchronized (turn) {
+            listener.on(event);
+          }
+        };
+    RandomGenerator chance =
+        () -> {
+          synchronized (turn) {
+            return random.nextLong();
+          }
+        };
+    Retries retries = new Retries(policy, sleeper, chance, inTurn);
+    return new ChangeForwarder(
+        new FirehoseDelivery(streams, retries, inTurn, executor),
+        new Spill(bucket, new SpillKeys(prefix), retries, inTurn, clock),
+        inTurn);
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.github.ddbbackup.delivery;
 
+import com.google.common.base.Throwables;
+import com.google.common.util.concurrent.Uninterruptibles;
 import io.github.ddbbackup.aws.ErrorKind;
 import io.github.ddbbackup.delivery.DeliveryStreams.RefusedRecord;
 import io.github.ddbbackup.delivery.Retries.Failure;
@@ -13,6 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -33,16 +40,29 @@ final class FirehoseDelivery {
   private final DeliveryStreams streams;
   private final Retries retries;
   private final BackupListener listener;
+  private final Executor executor;
 
+  /** Makes a delivery that sends one batch after the other. */
   FirehoseDelivery(DeliveryStreams streams, Retries retries, BackupListener listener) {
-    this.streams = streams;
-    this.retries = retries;
-    this.listener = listener;
+    this(streams, retries, listener, Runnable::run);
   }
 
   /**
-   * Sends records in their order. After a batch that is not taken whole, those behind it are not
-   * sent, since they would come again with it.
+   * Makes a delivery.
+   *
+   * @param executor sends batches side by side, as many as it has threads
+   */
+  FirehoseDelivery(
+      DeliveryStreams streams, Retries retries, BackupListener listener, Executor executor) {
+    this.streams = streams;
+    this.retries = retries;
+    this.listener = listener;
+    this.executor = executor;
+  }
+
+  /**
+   * Sends records in their order, and returns when nothing is under way any more. After a batch
+   * that is not taken whole, no other is begun, since they would come again with it.
    *
    * @param stream the delivery stream
    * @param records the records
@@ -52,13 +72,46 @@ final class FirehoseDelivery {
   Optional<SequenceNumber> send(
       DeliveryStreamName stream, List<PackedRecord> records, Supplier<Duration> remaining) {
     List<PackedRecord> left = new ArrayList<>();
-    for (List<PackedRecord> batch : RecordBatches.of(records)) {
-      left.addAll(left.isEmpty() ? sendBatch(stream, batch, remaining) : batch);
-    }
+    AtomicBoolean stopped = new AtomicBoolean();
+    RecordBatches.of(records).stream()
+        .map(batch -> begun(() -> sendUnless(stopped, stream, batch, remaining)))
+        .toList()
+        .forEach(sent -> left.addAll(outcome(sent)));
     report(stream, records, left);
     LowestFailed lowest = new LowestFailed();
     left.forEach(packed -> lowest.add(packed.lowest()));
     return lowest.get();
+  }
+
+  private <T> FutureTask<T> begun(Callable<T> work) {
+    FutureTask<T> task = new FutureTask<>(work);
+    executor.execute(task);
+    return task;
+  }
+
+  /** A call ends by itself in time, so that an interruption does not leave one behind. */
+  private static <T> T outcome(FutureTask<T> task) {
+    try {
+      return Uninterruptibles.getUninterruptibly(task);
+    } catch (ExecutionException e) {
+      Throwables.throwIfUnchecked(e.getCause());
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private List<PackedRecord> sendUnless(
+      AtomicBoolean stopped,
+      DeliveryStreamName stream,
+      List<PackedRecord> batch,
+      Supplier<Duration> remaining) {
+    if (stopped.get()) {
+      return batch;
+    }
+    List<PackedRecord> left = sendBatch(stream, batch, remaining);
+    if (!left.isEmpty()) {
+      stopped.set(true);
+    }
+    return left;
   }
 
   private List<PackedRecord> sendBatch(

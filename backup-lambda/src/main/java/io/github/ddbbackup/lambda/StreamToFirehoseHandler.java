@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.Executors;
 
 /**
  * Forwards the changes of a DynamoDB stream to the delivery stream of their table. Answers with the
@@ -33,6 +34,9 @@ import java.util.SplittableRandom;
  * stream takes.
  */
 public final class StreamToFirehoseHandler implements RequestStreamHandler {
+
+  /** The 6 MB that an event has at most make two requests of 4 MiB. */
+  private static final int REQUESTS_AT_ONCE = 2;
 
   private final ChangeForwarder forwarder;
   private final EventBuffer event = new EventBuffer();
@@ -69,6 +73,12 @@ public final class StreamToFirehoseHandler implements RequestStreamHandler {
     };
   }
 
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "delivery");
+    thread.setDaemon(true);
+    return thread;
+  }
+
   private static byte[] answer(ForwardResult result) {
     String failures =
         result
@@ -88,7 +98,7 @@ public final class StreamToFirehoseHandler implements RequestStreamHandler {
     }
     DeliveryClients clients =
         DeliveryClients.of(settings.region(config), settings.hasOwnS3Endpoint());
-    return ChangeForwarder.of(
+    return ChangeForwarder.sideBySide(
         clients.streams(),
         clients.bucket(config.firehoseDeliveryBucket(), config.kmsKeyArn()),
         config.firehoseDeliveryPrefix(),
@@ -96,6 +106,7 @@ public final class StreamToFirehoseHandler implements RequestStreamHandler {
         listener,
         InstantSource.system(),
         Sleeper.blocking(),
-        new LateRandom(() -> new SplittableRandom(System.nanoTime())));
+        new LateRandom(() -> new SplittableRandom(System.nanoTime())),
+        Executors.newFixedThreadPool(REQUESTS_AT_ONCE, StreamToFirehoseHandler::daemon));
   }
 }
