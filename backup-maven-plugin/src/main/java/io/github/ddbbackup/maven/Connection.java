@@ -7,6 +7,8 @@ import io.github.ddbbackup.event.BackupListener;
 import io.github.ddbbackup.filter.TableFilters;
 import io.github.ddbbackup.history.HistoryReader;
 import io.github.ddbbackup.provision.ContinuousBackup;
+import io.github.ddbbackup.store.WorkSpace;
+import io.github.ddbbackup.verify.TableVerifier;
 
 /**
  * What the parameters say about an account, and the ways into the core that it opens.
@@ -37,5 +39,10 @@ record Connection(
   /** Looks whether the account has what backup needs; to be closed by the caller. */
   Doctor doctor() {
     return Doctor.of(config, aws, filters);
+  }
+
+  /** Verifies backups; to be closed by the caller. */
+  TableVerifier verifier(WorkSpace work) {
+    return TableVerifier.open(config, aws, work);
   }
 }

@@ -6,6 +6,7 @@ import io.github.ddbbackup.event.Problems;
 import io.github.ddbbackup.plan.BulkResult;
 import io.github.ddbbackup.plan.InstallationResult;
 import io.github.ddbbackup.plan.TableResult;
+import io.github.ddbbackup.verify.VerifyReport;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -61,6 +62,20 @@ final class Verdict {
     if (!errors.isEmpty()) {
       throw BackupException.user(
           "The account lacks what backup needs", String.join(", ", errors), nextStep);
+    }
+  }
+
+  /**
+   * Fails when something is missing from a backup, or wrong about it. The report says what.
+   *
+   * @throws BackupException names the table
+   */
+  static void on(VerifyReport report) {
+    if (!report.isSound()) {
+      throw BackupException.user(
+          "The backup is not whole",
+          report.table().value(),
+          "What is missing or wrong is listed above; -Dddbbackup.outputFile=FILE lists all of it.");
     }
   }
 
