@@ -196,7 +196,7 @@ public final class Catalog {
       Optional<CatalogDocument> known, TableState table, TableSettings settings) {
     List<StreamEntry> streams = new ArrayList<>();
     known.map(CatalogDocument::streams).ifPresent(streams::addAll);
-    table.stream().ifPresent(streams::add);
+    table.stream().map(s -> s.notedAt(clock.instant())).ifPresent(streams::add);
     return new CatalogDocument(
         table.incarnation(),
         known.flatMap(CatalogDocument::deleted),

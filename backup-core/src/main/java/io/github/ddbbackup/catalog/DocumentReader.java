@@ -118,6 +118,9 @@ final class DocumentReader {
 
   private static StreamEntry stream(Node node) {
     return new StreamEntry(
-        StreamArn.of(node.text(Names.ARN)), node.text(Names.VIEW_TYPE), node.time(Names.BEGAN));
+        StreamArn.of(node.text(Names.ARN)),
+        node.text(Names.VIEW_TYPE),
+        node.time(Names.BEGAN),
+        node.optionalTime(Names.NOTED));
   }
 }

@@ -61,6 +61,9 @@ final class DocumentWriter {
       json.writeStringField(Names.ARN, stream.arn().value());
       json.writeStringField(Names.VIEW_TYPE, stream.viewType());
       time(Names.BEGAN, stream.began());
+      if (stream.noted().isPresent()) {
+        time(Names.NOTED, stream.noted().get());
+      }
       json.writeEndObject();
     }
     json.writeEndArray();

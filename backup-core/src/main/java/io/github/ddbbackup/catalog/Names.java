@@ -19,6 +19,7 @@ final class Names {
   static final String ARN = "arn";
   static final String VIEW_TYPE = "viewType";
   static final String BEGAN = "began";
+  static final String NOTED = "noted";
   static final String WRITTEN = "written";
 
   private Names() {}

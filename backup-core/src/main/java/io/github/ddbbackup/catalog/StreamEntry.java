@@ -3,10 +3,13 @@ package io.github.ddbbackup.catalog;
 import static java.util.Objects.requireNonNull;
 
 import io.github.ddbbackup.naming.StreamArn;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
  * A stream that a table has or had.
@@ -14,14 +17,24 @@ import java.time.format.DateTimeParseException;
  * @param arn its ARN
  * @param viewType what its records hold, in DynamoDB's own words
  * @param began when it was switched on
+ * @param noted when the catalog first knew of it, which is when it was mapped to the backup; empty
+ *     while the catalog does not know it
  */
-public record StreamEntry(StreamArn arn, String viewType, Instant began) {
+public record StreamEntry(StreamArn arn, String viewType, Instant began, Optional<Instant> noted) {
+
+  /**
+   * What a stream holds is kept for 24 hours, see <a
+   * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html">Change
+   * data capture for DynamoDB Streams</a>, and a mapping begins with the oldest of it.
+   */
+  private static final Duration KEPT = Duration.ofHours(24);
 
   /** Checks that nothing is null. */
   public StreamEntry {
     requireNonNull(arn);
     requireNonNull(viewType);
     requireNonNull(began);
+    noted = noted.map(time -> time.truncatedTo(ChronoUnit.SECONDS));
   }
 
   /**
@@ -33,7 +46,27 @@ public record StreamEntry(StreamArn arn, String viewType, Instant began) {
    * @return the entry
    */
   public static StreamEntry of(StreamArn arn, String viewType, Instant seen) {
-    return new StreamEntry(arn, viewType, began(arn.label(), seen));
+    return new StreamEntry(arn, viewType, began(arn.label(), seen), Optional.empty());
+  }
+
+  /**
+   * The same known to the catalog. A time that is there already stays.
+   *
+   * @param when when it is noted
+   * @return the entry
+   */
+  public StreamEntry notedAt(Instant when) {
+    return new StreamEntry(arn, viewType, began, noted.or(() -> Optional.of(when)));
+  }
+
+  /**
+   * From when on its changes are in the backup. A stream that was there long before is read from
+   * the oldest change that it still keeps.
+   *
+   * @return the time at which it was switched on, or 24 hours before it was noted if that is later
+   */
+  public Instant readFrom() {
+    return noted.map(time -> time.minus(KEPT)).filter(began::isBefore).orElse(began);
   }
 
   private static Instant began(String label, Instant seen) {

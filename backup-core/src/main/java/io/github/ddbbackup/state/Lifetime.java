@@ -14,7 +14,8 @@ import java.util.Optional;
  *
  * @param document what the catalog knows of the table; empty for a time in which it knows of none,
  *     as before the first one, or when there is no catalog
- * @param from the second in which the table was made; empty for the beginning of the backup
+ * @param from the second in which the table was made, or the minute if it is the first one that the
+ *     catalog knows; empty for the beginning of the backup
  * @param next the second in which the next table of the name was made; empty if there is none
  */
 public record Lifetime(
@@ -66,13 +67,14 @@ public record Lifetime(
   }
 
   /**
-   * When the first stream of the table was switched on.
+   * From when on the changes of the table's first stream are in the backup.
    *
-   * @return the time; empty if the catalog knows of no stream
+   * @return the time at which it was switched on, or a day before the catalog knew of it, if that
+   *     is later; empty if the catalog knows of no stream
    */
   public Optional<Instant> streamed() {
     return document.flatMap(
-        known -> known.streams().stream().map(StreamEntry::began).min(Instant::compareTo));
+        known -> known.streams().stream().map(StreamEntry::readFrom).min(Instant::compareTo));
   }
 
   /**

@@ -6,6 +6,7 @@ import io.github.ddbbackup.catalog.CatalogEntry;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.naming.TableName;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,16 +56,23 @@ public record Lifetimes(TableName table, List<Lifetime> all) {
     List<CatalogDocument> inOrder =
         documents.stream().sorted(Comparator.comparing(Lifetimes::created)).toList();
     List<Lifetime> all = new ArrayList<>();
-    all.add(new Lifetime(Optional.empty(), Optional.empty(), created(inOrder, 0)));
+    all.add(new Lifetime(Optional.empty(), Optional.empty(), from(inOrder, 0)));
     for (int i = 0; i < inOrder.size(); i++) {
-      all.add(
-          new Lifetime(Optional.of(inOrder.get(i)), created(inOrder, i), created(inOrder, i + 1)));
+      all.add(new Lifetime(Optional.of(inOrder.get(i)), from(inOrder, i), from(inOrder, i + 1)));
     }
     return new Lifetimes(table, all);
   }
 
-  private static Optional<Instant> created(List<CatalogDocument> documents, int index) {
-    return documents.stream().skip(index).findFirst().map(Lifetimes::created);
+  /**
+   * The first table has all of the minute in which it was made: DynamoDB Local rounds the times of
+   * changes down to minutes.
+   */
+  private static Optional<Instant> from(List<CatalogDocument> documents, int index) {
+    return documents.stream()
+        .skip(index)
+        .findFirst()
+        .map(Lifetimes::created)
+        .map(created -> index == 0 ? created.truncatedTo(ChronoUnit.MINUTES) : created);
   }
 
   private static Instant created(CatalogDocument document) {

@@ -9,9 +9,9 @@ import java.util.List;
  *
  * @param instant the instant, in whole seconds; the state is that at the end of this second
  * @param lifetime which of the tables of the name
- * @param coverageStart from when on the backup tells the state: the time at which the table's first
- *     stream was switched on, or of the first change that was read, whichever is earlier, in whole
- *     seconds
+ * @param coverageStart from when on the backup tells the state: the time from which the table's
+ *     first stream was read, or that of the first change that was read, whichever is earlier, in
+ *     whole seconds
  * @param baseline whether there was a baseline. Without one, items that were there before the
  *     backup began and that no change has touched since are not known
  * @param read what was read

@@ -20,9 +20,11 @@ final class Proof {
 
   /** Whether the table had its stream before it could have an item. */
   static boolean isStreamedFromBirth(Lifetime table) {
-    return table.streamed().isPresent()
-        && table.from().isPresent()
-        && !table.streamed().get().isAfter(table.from().get().plus(BEFORE_FIRST_ITEM));
+    return table
+        .document()
+        .map(document -> document.incarnation().created().plus(BEFORE_FIRST_ITEM))
+        .filter(latest -> table.streamed().filter(began -> !began.isAfter(latest)).isPresent())
+        .isPresent();
   }
 
   void countChange(Entry change) {

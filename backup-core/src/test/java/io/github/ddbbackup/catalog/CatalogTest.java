@@ -50,7 +50,22 @@ class CatalogTest {
     assertThat(record(Documents.state(second))).isEqualTo(Recorded.UPDATED);
 
     assertThat(catalog.find(Documents.ORDERS).orElseThrow().streams())
-        .containsExactly(Documents.STREAM, second);
+        .containsExactly(Documents.STREAM.notedAt(now), second.notedAt(now));
+  }
+
+  @Test
+  void aStreamThatWasThereLongBeforeIsReadFromADayBeforeItWasNoted() {
+    StreamEntry old = Documents.stream("2026-03-01T08:00:00.000");
+
+    record(Documents.state(old));
+    now = now.plus(Duration.ofDays(2));
+    record(Documents.state(old));
+
+    assertThat(catalog.find(Documents.ORDERS).orElseThrow().streams().get(0).readFrom())
+        .isEqualTo(Instant.parse("2026-11-21T18:45:02Z"));
+    assertThat(Documents.STREAM.notedAt(Documents.CREATED).readFrom())
+        .isEqualTo(Documents.STREAM.began());
+    assertThat(old.readFrom()).isEqualTo(old.began());
   }
 
   @Test
@@ -63,8 +78,12 @@ class CatalogTest {
     record(Documents.state(Documents.stream("2026-11-25T08:00:00.000")));
 
     assertThat(catalog.find(Documents.ORDERS).orElseThrow().streams())
+        .extracting(StreamEntry::arn)
         .containsExactly(
-            Documents.STREAM, second, third, Documents.stream("2026-11-25T08:00:00.000"));
+            Documents.STREAM.arn(),
+            second.arn(),
+            third.arn(),
+            Documents.stream("2026-11-25T08:00:00.000").arn());
   }
 
   @Test
@@ -104,7 +123,9 @@ class CatalogTest {
 
     CatalogDocument document = catalog.find(Documents.ORDERS).orElseThrow();
     assertThat(document.deleted()).contains(now);
-    assertThat(document.streams()).containsExactly(Documents.STREAM, second);
+    assertThat(document.streams())
+        .extracting(StreamEntry::arn)
+        .containsExactly(Documents.STREAM.arn(), second.arn());
   }
 
   @Test

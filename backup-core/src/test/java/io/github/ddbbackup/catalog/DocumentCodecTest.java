@@ -97,7 +97,8 @@ class DocumentCodecTest {
           {
             "arn" : "arn:aws:dynamodb:eu-west-1:123456789012:table/Orders/stream/2026-11-22T18:44:58.001",
             "viewType" : "NEW_AND_OLD_IMAGES",
-            "began" : "2026-11-22T18:44:58.001Z"
+            "began" : "2026-11-22T18:44:58.001Z",
+            "noted" : "2026-11-22T18:45:02Z"
           }
         ],
         "written" : "2026-11-22T18:45:02Z"

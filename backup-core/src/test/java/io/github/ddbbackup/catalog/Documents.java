@@ -66,7 +66,7 @@ final class Documents {
         Optional.empty(),
         DEFINITION,
         SETTINGS,
-        List.of(STREAM),
+        List.of(STREAM.notedAt(Instant.parse("2026-11-22T18:45:02Z"))),
         Instant.parse("2026-11-22T18:45:02Z"));
   }
 
@@ -155,7 +155,14 @@ final class Documents {
   }
 
   private static Arbitrary<List<StreamEntry>> streams() {
-    return times().map(t -> stream(t.toString().replace("Z", ""))).list().ofMaxSize(4);
+    return Combinators.combine(times(), times().optional())
+        .as((t, noted) -> noted.map(streamOf(t)::notedAt).orElseGet(() -> streamOf(t)))
+        .list()
+        .ofMaxSize(4);
+  }
+
+  private static StreamEntry streamOf(Instant began) {
+    return stream(began.toString().replace("Z", ""));
   }
 
   private static Arbitrary<Instant> times() {

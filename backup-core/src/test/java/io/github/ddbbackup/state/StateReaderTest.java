@@ -125,6 +125,9 @@ class StateReaderTest {
     assertThat(tables.at(CREATED.plusSeconds(2_000)).tableId()).contains("id-2");
     assertThat(tables.last().tableId()).contains("id-2");
     assertThat(tables.at(CREATED.minusSeconds(1)).tableId()).isEmpty();
+    assertThat(tables(TestTables.document("id-1", CREATED.plusSeconds(59), CREATED)).at(CREATED))
+        .extracting(Lifetime::tableId)
+        .isEqualTo(Optional.of("id-1"));
     assertThatThrownBy(() -> tables.at(deleted.plusSeconds(1)))
         .isInstanceOf(BackupException.class)
         .hasMessageContaining("There was no table Orders at that time")

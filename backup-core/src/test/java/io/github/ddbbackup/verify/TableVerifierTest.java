@@ -1,0 +1,150 @@
+package io.github.ddbbackup.verify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ddbbackup.aws.AwsClients;
+import io.github.ddbbackup.aws.AwsSettings;
+import io.github.ddbbackup.config.BackupConfig;
+import io.github.ddbbackup.event.BackupException;
+import io.github.ddbbackup.local.LocalAccount;
+import io.github.ddbbackup.local.junit.LocalAccountExtension;
+import io.github.ddbbackup.naming.BackupPrefix;
+import io.github.ddbbackup.naming.BucketName;
+import io.github.ddbbackup.naming.RegionName;
+import io.github.ddbbackup.naming.RoleArn;
+import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.store.WorkSpace;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/** A backup in a bucket against a real table. */
+@ExtendWith(LocalAccountExtension.class)
+class TableVerifierTest {
+
+  private static final String BUCKET = "verify-bucket";
+  private static final TableName TABLE = TableName.of("Verified");
+  private static final Instant MADE = Instant.parse("2026-11-22T10:00:00Z");
+
+  private final AwsSettings settings;
+  private final AwsClients clients;
+  private final List<Finding> findings = new ArrayList<>();
+
+  TableVerifierTest(LocalAccount account) {
+    settings = new AwsSettings(Optional.empty(), Optional.empty(), Optional.of(account.endpoint()));
+    clients = AwsClients.of(RegionName.of("eu-verify-1"), settings);
+  }
+
+  @BeforeEach
+  void makeTableAndBackup() {
+    clients.s3().createBucket(b -> b.bucket(BUCKET));
+    clients
+        .dynamoDb()
+        .createTable(
+            t ->
+                t.tableName(TABLE.value())
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .attributeDefinitions(
+                        AttributeDefinition.builder()
+                            .attributeName("id")
+                            .attributeType(ScalarAttributeType.S)
+                            .build())
+                    .keySchema(
+                        KeySchemaElement.builder()
+                            .attributeName("id")
+                            .keyType(KeyType.HASH)
+                            .build()));
+  }
+
+  @AfterEach
+  void close() {
+    clients.dynamoDb().deleteTable(t -> t.tableName(TABLE.value()));
+    clients.close();
+  }
+
+  @Test
+  void comparesTheBackupWithTheTable() {
+    put("a", "1", "1.0");
+    put("b", "2", "2");
+    assertThat(verify(true).isSound()).isTrue();
+
+    write("c", "3");
+    write("b", "7");
+    VerifyReport report = verify(true);
+
+    assertThat(report.findings())
+        .isEqualTo(Map.of(FindingKind.DIFFERS_FROM_TABLE, 1L, FindingKind.NOT_IN_BACKUP, 1L));
+    assertThat(findings)
+        .extracting(finding -> finding.kind() + " " + finding.key())
+        .containsExactlyInAnyOrder("DIFFERS_FROM_TABLE id=S:b", "NOT_IN_BACKUP id=S:c");
+    assertThat(report.comparedItems()).contains(3L);
+    assertThat(verify(false).isSound()).isTrue();
+    assertThatThrownBy(() -> verify(TableName.of("Unknown"), true))
+        .isInstanceOf(BackupException.class)
+        .hasMessageContaining("Unknown");
+  }
+
+  private VerifyReport verify(boolean live) {
+    return verify(TABLE, live);
+  }
+
+  private VerifyReport verify(TableName table, boolean live) {
+    findings.clear();
+    BackupConfig config =
+        BackupConfig.builder(
+                RegionName.of("eu-verify-1"),
+                BucketName.of(BUCKET),
+                RoleArn.of("arn:aws:iam::123456789012:role/firehose"),
+                RoleArn.of("arn:aws:iam::123456789012:role/lambda"))
+            .firehoseDeliveryPrefix(BackupPrefix.of("backup"))
+            .build();
+    try (TableVerifier verifier =
+        TableVerifier.open(config, settings, WorkSpace.in(Path.of("target")))) {
+      return verifier.verify(
+          new TableVerification(table, live, OptionalDouble.empty(), Optional.of(Duration.ZERO)),
+          progress -> {},
+          findings::add);
+    }
+  }
+
+  private void put(String id, String value, String written) {
+    write(id, value);
+    String image = "{\"v\":{\"N\":\"" + written + "\"},\"id\":{\"S\":\"" + id + "\"}}";
+    String line =
+        "{\"Keys\":{\"id\":{\"S\":\"%s\"}},\"NewImage\":%s,\"SequenceNumber\":\"100\",\"ApproximateCreationDateTime\":%d}\n"
+            .formatted(id, image, MADE.getEpochSecond());
+    clients
+        .s3()
+        .putObject(
+            o -> o.bucket(BUCKET).key("backup/Verified/2026/11/22/10/object-" + id),
+            RequestBody.fromBytes(line.getBytes(UTF_8)));
+  }
+
+  private void write(String id, String value) {
+    clients
+        .dynamoDb()
+        .putItem(
+            p ->
+                p.tableName(TABLE.value())
+                    .item(
+                        Map.of("id", AttributeValue.fromS(id), "v", AttributeValue.fromN(value))));
+  }
+}
