@@ -14,6 +14,7 @@ final class SpillingStore implements OrderedStore {
   private final com.google.common.base.Supplier<OrderedStore> disk;
   private final long partBytes;
   private volatile boolean spilled;
+  private volatile boolean drained;
 
   /**
    * Makes an empty store.
@@ -45,12 +46,19 @@ final class SpillingStore implements OrderedStore {
     return read().cursor();
   }
 
-  private synchronized OrderedStore read() {
+  private OrderedStore read() {
     if (!spilled) {
       return heap;
     }
-    heap.parts().forEach(part -> part.moveTo(disk.get()));
+    if (!drained) {
+      drain();
+    }
     return disk.get();
+  }
+
+  private synchronized void drain() {
+    heap.parts().forEach(part -> part.moveTo(disk.get()));
+    drained = true;
   }
 
   @Override

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -47,10 +49,19 @@ final class WorkFolder implements AutoCloseable {
       Path lockFile = Files.createTempFile(base, ours(), LOCK);
       FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
       channel.lock();
-      return new WorkFolder(Files.createDirectory(folderOf(lockFile)), lockFile, channel);
+      return new WorkFolder(createPrivate(folderOf(lockFile)), lockFile, channel);
     } catch (IOException e) {
       throw failure(base, e);
     }
+  }
+
+  /** What comes into it is no one else's to read. */
+  private static Path createPrivate(Path folder) throws IOException {
+    return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? Files.createDirectory(
+            folder,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
+        : Files.createDirectory(folder);
   }
 
   /**
@@ -97,7 +108,7 @@ final class WorkFolder implements AutoCloseable {
 
   private static void removeIfAbandoned(Path lockFile) throws IOException {
     Path folder = folderOf(lockFile);
-    if (!Files.isDirectory(folder) || !Files.isWritable(lockFile)) {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) || !Files.isWritable(lockFile)) {
       return;
     }
     try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE)) {

@@ -74,7 +74,7 @@ class LargeStateTest {
   }
 
   /** Every fourth item is removed again. */
-  private static long left(int items) {
+  private static int left(int items) {
     return items - (items + 2) / 4;
   }
 

@@ -7,7 +7,9 @@ import io.github.ddbbackup.event.BackupException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,13 @@ class WorkFolderTest {
   @Test
   void isGoneWhenItIsClosed() throws IOException {
     WorkFolder folder = WorkFolder.in(base.resolve("new"));
-    Files.writeString(folder.newFolder("inside").resolve("file"), "content");
+    Path inside = folder.newFolder("inside");
+    Files.writeString(inside.resolve("file"), "content");
+    assertThat(Files.getPosixFilePermissions(inside.getParent()))
+        .containsOnly(
+            PosixFilePermission.OWNER_READ,
+            PosixFilePermission.OWNER_WRITE,
+            PosixFilePermission.OWNER_EXECUTE);
     assertThat(contents(base.resolve("new"))).hasSize(2);
 
     folder.close();
@@ -104,7 +112,7 @@ class WorkFolderTest {
     public static void main(String[] arguments) throws Exception {
       WorkFolder.in(Path.of(arguments[0])).newFolder("inside");
       System.out.println("ready");
-      new java.util.concurrent.CountDownLatch(1).await();
+      new CountDownLatch(1).await();
     }
   }
 }
