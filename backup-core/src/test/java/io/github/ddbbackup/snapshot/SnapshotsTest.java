@@ -64,7 +64,7 @@ class SnapshotsTest {
   @Test
   void whatIsWrittenMeanwhileIsNeitherLostNorDoubled() throws Exception {
     Ledger ledger = new Ledger(clients, "SnapshotBusy");
-    ledger.put(0, 300, "before");
+    ledger.put(0, 120, "before");
     ledger.switchOn();
     Random random = new Random(SEED);
     Snapshots snapshots = snapshots(ledger, 2);
@@ -74,7 +74,7 @@ class SnapshotsTest {
             ledger.name,
             progress -> {
               for (int i = 0; i < 6; i++) {
-                ledger.change(random, 400);
+                ledger.change(random, 160);
               }
               ledger.collect();
             });
@@ -86,7 +86,7 @@ class SnapshotsTest {
     assertThat(items(snapshots, first)).describedAs("seed %d", SEED).isEqualTo(ledger.items());
 
     for (int i = 0; i < 60; i++) {
-      ledger.change(random, 400);
+      ledger.change(random, 160);
     }
     ledger.deliver();
     StoredSnapshot second = snapshots.synthetic(ledger.name, afterNow(), progress -> {});
