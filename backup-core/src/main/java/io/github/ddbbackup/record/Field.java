@@ -70,6 +70,11 @@ final class Field {
     return NAMES[field];
   }
 
+  /** Whether a member is an item as it was before or after the change. */
+  static boolean isImage(int field) {
+    return field == NEW_IMAGE || field == OLD_IMAGE;
+  }
+
   /** The member of a record's "dynamodb" object with a name, or {@link #NONE}. */
   static int ofChange(byte[] text, int from, int to) {
     int field = plainOfChange(text, from, to);
@@ -120,6 +125,8 @@ final class Field {
 
   private static int ifNamed(int field, byte[] text, int from, int to) {
     byte[] name = BYTES[field];
-    return Arrays.equals(text, from, to, name, 0, name.length) ? field : NONE;
+    return text[from] == name[0] && Arrays.equals(text, from, to, name, 0, name.length)
+        ? field
+        : NONE;
   }
 }

@@ -21,6 +21,22 @@ final class JsonScanner {
 
   private static final long TYPED_MASK = 0xFF_FFC0_FFFFL;
 
+  /** What stands between a name and a typed string, its quotes included, such as ":{"S":". */
+  private static final long TYPED_STRING =
+      '"'
+          | ':' << 8
+          | '{' << 16
+          | '"' << 24
+          | 0x40L << 32
+          | (long) '"' << 40
+          | (long) ':' << 48
+          | (long) '"' << 56;
+
+  private static final long TYPED_STRING_MASK = 0xFFFF_FFC0_FFFF_FFFFL;
+
+  /** What stands between a typed string and the next name, its quote included. */
+  private static final int NEXT_NAME = '}' | ',' << 8 | '"' << 16;
+
   private byte[] bytes = {};
   private int end;
   private boolean spaced;
@@ -130,9 +146,33 @@ final class JsonScanner {
   private int members(int position, int depth) {
     int at = position;
     while (peek(at) != '}') {
-      at = nextMember(value(toValue(name(at)), depth));
+      at = member(at, depth);
     }
     return at + 1;
+  }
+
+  /**
+   * Walks over one member, from the quote before its name to the quote before the next name, or to
+   * the object's last brace. Most members of an item are strings or numbers, of which all marks
+   * around the name and the value are recognized at two looks.
+   *
+   * @param depth how many objects and arrays the member stands in
+   */
+  int member(int position, int depth) {
+    int nameEnd = name(position);
+    if (nameEnd - 1 + Words.WIDTH > end || depth >= MAX_DEPTH || !isTypedString(nameEnd - 1)) {
+      return nextMember(value(toValue(nameEnd), depth));
+    }
+    int at = string(nameEnd - 1 + Words.WIDTH);
+    if (at + Integer.BYTES <= end && (Words.intAt(bytes, at) & 0xFF_FFFF) == NEXT_NAME) {
+      return at + 2;
+    }
+    return nextMember(peek(at) == '}' ? at + 1 : members(nextMember(at), depth + 1));
+  }
+
+  private boolean isTypedString(int position) {
+    long marks = Words.at(bytes, position);
+    return (marks & TYPED_STRING_MASK) == TYPED_STRING && ((int) (marks >>> 32) & 0xFF) != '\\';
   }
 
   /**

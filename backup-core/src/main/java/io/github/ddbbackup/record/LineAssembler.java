@@ -33,20 +33,47 @@ final class LineAssembler {
    * @param spaced whether there may be white space in a value
    */
   void write(FieldSpans spans, boolean spaced) {
-    for (int field = 0; field < Field.COUNT; field++) {
+    int field = 0;
+    while (field < Field.COUNT) {
+      int last = field;
       if (spans.has(field)) {
-        byte[] lead = Field.lead(field);
-        System.arraycopy(lead, 0, out, position, lead.length);
-        position += lead.length;
-        if (field == Field.SEQUENCE_NUMBER) {
-          sequenceStart = position + 1;
-        }
-        copy(spans.from(field), spans.to(field), spaced);
+        lead(field);
+        last = spaced ? field : lastOfRun(spans, field);
+        noteSequence(spans, field, last);
+        copy(spans.from(field), spans.to(last), spaced);
       }
+      field = last + 1;
     }
     out[position] = '}';
     out[position + 1] = '\n';
     position += 2;
+  }
+
+  private void lead(int field) {
+    byte[] lead = Field.lead(field);
+    System.arraycopy(lead, 0, out, position, lead.length);
+    position += lead.length;
+  }
+
+  /**
+   * The last of those members, from one on, that stand in the record as they will in the line, so
+   * that they are copied at once: the gap between two values is as long as what a line has there,
+   * and only that very text is as short.
+   */
+  private static int lastOfRun(FieldSpans spans, int field) {
+    int last = field;
+    while (last + 1 < Field.COUNT
+        && spans.has(last + 1)
+        && spans.from(last + 1) - spans.to(last) == Field.lead(last + 1).length) {
+      last++;
+    }
+    return last;
+  }
+
+  private void noteSequence(FieldSpans spans, int field, int last) {
+    if (field <= Field.SEQUENCE_NUMBER && Field.SEQUENCE_NUMBER <= last) {
+      sequenceStart = position + spans.from(Field.SEQUENCE_NUMBER) - spans.from(field) + 1;
+    }
   }
 
   private void copy(int from, int to, boolean spaced) {

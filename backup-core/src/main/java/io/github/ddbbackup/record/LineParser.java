@@ -17,6 +17,7 @@ final class LineParser {
   private static final int MAX_FRACTION_DIGITS = 64;
 
   private final JsonScanner json = new JsonScanner();
+  private final Images images = new Images(json);
   private final FieldSpans spans = new FieldSpans();
   private byte[] text = {};
   private int start;
@@ -32,6 +33,7 @@ final class LineParser {
     start = from;
     end = to;
     json.reset(line, to);
+    images.reset(line, to);
     spans.clear();
     try {
       members(json.skipSpace(from));
@@ -50,7 +52,7 @@ final class LineParser {
         throw new MalformedJsonException("Keys is there twice", at);
       }
       int value = json.toValue(nameEnd);
-      int valueEnd = json.value(value, 1);
+      int valueEnd = Field.isImage(field) ? images.walk(value, 1) : json.value(value, 1);
       spans.setIfKnown(field, value, valueEnd);
       at = json.nextMember(valueEnd);
     }

@@ -24,6 +24,7 @@ public final class LineWriter {
   private static final int DEPTH_OF_CHANGE = 4;
 
   private final JsonScanner json = new JsonScanner();
+  private final Images images = new Images(json);
   private final FieldSpans spans = new FieldSpans();
   private final ChangeLines lines = new ChangeLines();
   private final StreamArns arns = new StreamArns();
@@ -47,6 +48,7 @@ public final class LineWriter {
     text = event;
     end = to;
     json.reset(event, to);
+    images.reset(event, to);
     lines.reset(to - from);
     try {
       event(from);
@@ -108,6 +110,7 @@ public final class LineWriter {
 
   private int record(int position, int index) {
     spans.clear();
+    images.clear();
     json.forgetSpace();
     if (json.peek(position) != '{') {
       int recordEnd = json.value(position, DEPTH_OF_RECORD - 1);
@@ -137,7 +140,10 @@ public final class LineWriter {
       int nameEnd = json.name(at);
       int field = Field.ofChange(text, at + 1, nameEnd - 1);
       int value = json.toValue(nameEnd);
-      int valueEnd = json.value(value, DEPTH_OF_CHANGE);
+      int valueEnd =
+          Field.isImage(field)
+              ? images.walk(value, DEPTH_OF_CHANGE)
+              : json.value(value, DEPTH_OF_CHANGE);
       spans.setIfKnown(field, value, valueEnd);
       at = json.nextMember(valueEnd);
     }

@@ -6,6 +6,16 @@ package io.github.ddbbackup.record;
  */
 final class Utf8 {
 
+  /** How a character of three bytes looks: 1110xxxx 10xxxxxx 10xxxxxx, the first byte lowest. */
+  private static final int THREE_BYTES = 0x8080E0;
+
+  private static final int THREE_BYTES_MASK = 0xC0C0F0;
+
+  /** How one of two bytes looks: 110xxxxx 10xxxxxx. */
+  private static final int TWO_BYTES = 0x80C0;
+
+  private static final int TWO_BYTES_MASK = 0xC0E0;
+
   private Utf8() {}
 
   /**
@@ -18,7 +28,7 @@ final class Utf8 {
    * @throws MalformedJsonException if the run is not UTF-8
    */
   static int skip(byte[] bytes, int position, int end) {
-    int at = position;
+    int at = skipUsual(bytes, position, end);
     while (at < end && bytes[at] < 0) {
       int length = lengthAt(bytes, at, end);
       if (length == 0) {
@@ -27,6 +37,31 @@ final class Utf8 {
       at += length;
     }
     return at;
+  }
+
+  /**
+   * Passes over characters of two and three bytes, which nearly all are, at one look each; stops
+   * before what is something else, and at the latest shortly before the end.
+   */
+  private static int skipUsual(byte[] bytes, int position, int end) {
+    int at = position;
+    while (at + Integer.BYTES <= end) {
+      int word = Words.intAt(bytes, at);
+      if ((word & THREE_BYTES_MASK) == THREE_BYTES && isThreeByteForm(word)) {
+        at += 3;
+      } else if ((word & TWO_BYTES_MASK) == TWO_BYTES && (word & 0x1E) != 0) {
+        at += 2;
+      } else {
+        return at;
+      }
+    }
+    return at;
+  }
+
+  /** Of three bytes: neither an overlong form (E0, then less than A0) nor a surrogate (ED, A0). */
+  private static boolean isThreeByteForm(int word) {
+    int suspicious = word & 0x200F;
+    return suspicious != 0 && suspicious != 0x200D;
   }
 
   private static int lengthAt(byte[] bytes, int at, int end) {

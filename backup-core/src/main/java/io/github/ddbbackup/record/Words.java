@@ -12,6 +12,8 @@ final class Words {
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH_BITS = ONES << 7;
   private static final long SPACES = ONES * ' ';
@@ -23,6 +25,11 @@ final class Words {
   /** The eight bytes from a position on, the first one in the lowest bits. */
   static long at(byte[] bytes, int position) {
     return (long) LONGS.get(bytes, position);
+  }
+
+  /** The four bytes from a position on, the first one in the lowest bits. */
+  static int intAt(byte[] bytes, int position) {
+    return (int) INTS.get(bytes, position);
   }
 
   /**

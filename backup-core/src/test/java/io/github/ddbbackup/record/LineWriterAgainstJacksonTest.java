@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -47,6 +48,33 @@ class LineWriterAgainstJacksonTest {
     Arrays.fill(wider, (byte) '"');
     System.arraycopy(event, 0, wider, 20, event.length);
     assertThat(outcome(wider, 20, 20 + event.length)).isEqualTo(outcome(event, 0, event.length));
+  }
+
+  @Property(tries = 2000)
+  void copiesValuesByteForByte(@ForAll long seed) {
+    RandomEvents random = new RandomEvents(seed);
+    byte[] event = random.event();
+    Assume.that(!random.isSpaced());
+    ChangeLines lines = writer.write(event, 0, event.length);
+    for (int line = 0; line < lines.count(); line++) {
+      byte[] text = Arrays.copyOfRange(lines.buffer(), lines.start(line), lines.end(line));
+      assertThat(new String(event, UTF_8)).contains(values(text));
+    }
+  }
+
+  /** The values of a line's members as they are written. */
+  private static List<String> values(byte[] line) {
+    JsonScanner json = new JsonScanner();
+    json.reset(line, line.length);
+    List<String> values = new ArrayList<>();
+    int at = json.firstMember(json.expect(0, '{'));
+    while (json.peek(at) != '}') {
+      int start = json.toValue(json.name(at));
+      int end = json.value(start, 1);
+      values.add(new String(line, start, end - start, UTF_8));
+      at = json.nextMember(end);
+    }
+    return values;
   }
 
   private void compare(byte[] event) {

@@ -1,5 +1,6 @@
 package io.github.ddbbackup.record;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
@@ -19,6 +20,22 @@ final class RandomEvents {
   private static final String[] NUMBERS = {
     "0", "-0", "7", "1E+2", "1.76E9", "1479499740", "-12.50", "9007199254740993", "3e-7"
   };
+
+  /** Overlong forms, surrogates, too high a number, a lone and a missing continuation. */
+  private static final String[] NOT_UTF8 = {
+    "\u00c0\u0080",
+    "\u00c1\u00bf",
+    "\u00e0\u0080\u0080",
+    "\u00e0\u009f\u00bf",
+    "\u00ed\u00a0\u0080",
+    "\u00ed\u00bf\u00bf",
+    "\u00f0\u008f\u00bf\u00bf",
+    "\u00f4\u0090\u0080\u0080",
+    "\u0080",
+    "\u00e4\u00b8",
+    "\u00c3"
+  };
+
   private static final String ARN =
       "arn:aws:dynamodb:eu-west-1:123456789012:table/%s/stream/2016-11-16T20:42:48.104";
 
@@ -43,6 +60,11 @@ final class RandomEvents {
     return (space() + object(members) + space()).getBytes(UTF_8);
   }
 
+  /** Whether there is white space between the tokens of its events. */
+  boolean isSpaced() {
+    return spaced;
+  }
+
   /** An event with one to three small damages, which may leave it well-formed. */
   byte[] damagedEvent() {
     byte[] event = event();
@@ -57,7 +79,7 @@ final class RandomEvents {
     int length = Math.min(event.length - at, random.nextInt(4));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(event, 0, at);
-    switch (random.nextInt(6)) {
+    switch (random.nextInt(7)) {
       case 0 -> out.write(event, at + length, event.length - at - length);
       case 1 -> {
         out.write(random.nextInt(256));
@@ -73,6 +95,10 @@ final class RandomEvents {
         out.write(event, at, event.length - at);
       }
       case 4 -> {
+        out.writeBytes(NOT_UTF8[random.nextInt(NOT_UTF8.length)].getBytes(ISO_8859_1));
+        out.write(event, at, event.length - at);
+      }
+      case 5 -> {
         int other = event.length == 0 ? 0 : random.nextInt(event.length);
         out.write(event, other, event.length - other);
       }
@@ -109,8 +135,9 @@ final class RandomEvents {
     List<String> members = new ArrayList<>();
     add(members, "ApproximateCreationDateTime", number());
     add(members, "Keys", random.nextInt(20) == 0 ? value(1) : image(1));
-    add(members, "NewImage", image());
-    add(members, "OldImage", image());
+    List<String> image = attributes(random.nextInt(10));
+    add(members, "NewImage", random.nextInt(4) == 0 ? image() : object(image));
+    add(members, "OldImage", random.nextInt(4) == 0 ? image() : object(resembling(image)));
     add(members, "SequenceNumber", random.nextInt(15) == 0 ? value(0) : "\"" + digits() + "\"");
     add(members, "SizeBytes", number());
     add(members, "StreamViewType", string("NEW_AND_OLD_IMAGES"));
@@ -138,11 +165,34 @@ final class RandomEvents {
   }
 
   private String image(int attributes) {
+    return object(attributes(attributes));
+  }
+
+  private List<String> attributes(int count) {
     List<String> members = new ArrayList<>();
-    for (int i = 0; i < attributes; i++) {
-      members.add(member(text(), attribute(3)));
+    for (int i = 0; i < count; i++) {
+      members.add(attribute());
     }
-    return object(members);
+    return members;
+  }
+
+  private String attribute() {
+    return member(text(), attribute(3));
+  }
+
+  /** The image of a former version: attributes changed, added, removed and moved, or none. */
+  private List<String> resembling(List<String> image) {
+    List<String> other = new ArrayList<>(image);
+    for (int i = random.nextInt(4); i > 0 && !other.isEmpty(); i--) {
+      int at = random.nextInt(other.size());
+      switch (random.nextInt(4)) {
+        case 0 -> other.set(at, attribute());
+        case 1 -> other.add(at, attribute());
+        case 2 -> other.remove(at);
+        default -> Collections.swap(other, at, random.nextInt(other.size()));
+      }
+    }
+    return other;
   }
 
   private String attribute(int depth) {
