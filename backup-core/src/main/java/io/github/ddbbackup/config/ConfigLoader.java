@@ -198,7 +198,7 @@ public final class ConfigLoader {
     private FunctionOptions functions() {
       FunctionOptions absent = FunctionOptions.DEFAULT;
       return new FunctionOptions(
-          optional(() -> values.text(RUNTIME, FunctionOptions.Runtime::of))
+          optional(() -> values.text(RUNTIME, FunctionOptions.JavaRuntime::of))
               .orElse(absent.runtime()),
           optional(() -> values.text(ARCHITECTURE, FunctionOptions.Architecture::of))
               .orElse(absent.architecture()),

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * @param snapStart whether Lambda starts them from a snapshot of one that has been started
  */
 public record FunctionOptions(
-    Runtime runtime, Architecture architecture, int memoryMB, boolean snapStart) {
+    JavaRuntime runtime, Architecture architecture, int memoryMB, boolean snapStart) {
 
   /**
    * The allowed memory, see <a
@@ -23,7 +23,7 @@ public record FunctionOptions(
 
   /** What counts where the configuration says nothing. */
   public static final FunctionOptions DEFAULT =
-      new FunctionOptions(Runtime.JAVA21, Architecture.X86_64, 512, false);
+      new FunctionOptions(JavaRuntime.JAVA21, Architecture.X86_64, 512, false);
 
   /**
    * Checks the range.
@@ -38,7 +38,7 @@ public record FunctionOptions(
    * The runtimes that can run the functions, see <a
    * href="https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html">Lambda runtimes</a>.
    */
-  public enum Runtime {
+  public enum JavaRuntime {
     /** Java 17. */
     JAVA17("java17"),
     /** Java 21. */
@@ -48,7 +48,7 @@ public record FunctionOptions(
 
     private final String id;
 
-    Runtime(String id) {
+    JavaRuntime(String id) {
       this.id = id;
     }
 
@@ -68,9 +68,9 @@ public record FunctionOptions(
      * @return the runtime
      * @throws BackupException if there is none of that name
      */
-    public static Runtime of(String id) {
+    public static JavaRuntime of(String id) {
       return OneOf.named(
-          id, Arrays.asList(values()), Runtime::id, "Not a runtime for these functions");
+          id, Arrays.asList(values()), JavaRuntime::id, "Not a runtime for these functions");
     }
   }
 

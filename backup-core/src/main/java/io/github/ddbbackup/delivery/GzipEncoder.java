@@ -78,7 +78,7 @@ final class GzipEncoder implements RecordEncoder {
 
   private static void putLittleEndian(int value, byte[] file, int at) {
     for (int i = 0; i < Integer.BYTES; i++) {
-      file[at + i] = (byte) (value >>> Byte.SIZE * i);
+      file[at + i] = (byte) (value >>> (Byte.SIZE * i));
     }
   }
 }

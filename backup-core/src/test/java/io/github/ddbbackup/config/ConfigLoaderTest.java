@@ -124,7 +124,10 @@ class ConfigLoaderTest {
     assertThat(config.functions())
         .isEqualTo(
             new FunctionOptions(
-                FunctionOptions.Runtime.JAVA21, FunctionOptions.Architecture.X86_64, 512, false));
+                FunctionOptions.JavaRuntime.JAVA21,
+                FunctionOptions.Architecture.X86_64,
+                512,
+                false));
   }
 
   @Test
@@ -145,7 +148,10 @@ class ConfigLoaderTest {
     assertThat(config.functions())
         .isEqualTo(
             new FunctionOptions(
-                FunctionOptions.Runtime.JAVA25, FunctionOptions.Architecture.ARM64, 1_769, true));
+                FunctionOptions.JavaRuntime.JAVA25,
+                FunctionOptions.Architecture.ARM64,
+                1_769,
+                true));
   }
 
   @ParameterizedTest

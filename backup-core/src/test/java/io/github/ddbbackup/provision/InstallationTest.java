@@ -365,7 +365,7 @@ class InstallationTest {
   void whatTheFunctionsRunOnIsAsConfiguredAndDriftIsRepaired() {
     FunctionOptions options =
         new FunctionOptions(
-            FunctionOptions.Runtime.JAVA25, FunctionOptions.Architecture.ARM64, 1_024, true);
+            FunctionOptions.JavaRuntime.JAVA25, FunctionOptions.Architecture.ARM64, 1_024, true);
     BackupConfig config = scenario.builder().functions(options).build();
     backup.deploy(archive("code"), Mode.APPLY);
     try (ContinuousBackup changed = scenario.backup(config, scenario.calls).build()) {
