@@ -21,10 +21,10 @@ final class FormatSwitch {
 
   /**
    * What an invocation under the old alias may still send, beside what Firehose buffers: the
-   * function runs for 300 s at most. The rest is for the mapping to change over, for writing the
+   * function runs for five minutes at most. The rest is for the mapping to change over, for writing the
    * object, and for clocks that differ.
    */
-  static final Duration IN_FLIGHT = Duration.ofSeconds(300).plus(Duration.ofMinutes(5));
+  static final Duration IN_FLIGHT = Duration.ofMinutes(5).plus(Duration.ofMinutes(5));
 
   /**
    * A new destination is effective "within a few minutes", see <a
