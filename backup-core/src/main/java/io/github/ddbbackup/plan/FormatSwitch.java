@@ -21,7 +21,7 @@ final class FormatSwitch {
 
   /**
    * What an invocation under the old alias may still send, beside what Firehose buffers: the
-   * function runs for five minutes at most. The rest is for the mapping to change over, for writing the
+   * function runs for 300 s at most. The rest is for the mapping to change over, for writing the
    * object, and for clocks that differ.
    */
   static final Duration IN_FLIGHT = Duration.ofMinutes(5).plus(Duration.ofMinutes(5));
