@@ -5,6 +5,7 @@ import io.github.ddbbackup.local.http.LocalService;
 import io.github.ddbbackup.local.http.ServiceContext;
 import io.github.ddbbackup.local.http.ServiceModule;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,7 +44,14 @@ public final class DynamoDbModule implements ServiceModule {
     service =
         new DynamoDbService(
             new TableCalls(
-                backend, arns, hold, tags, notes, new UnprocessedItems(context.faults())),
+                backend,
+                arns,
+                hold,
+                tags,
+                notes,
+                new UnprocessedItems(context.faults()),
+                // DynamoDB Local goes by the machine's time, whatever the account's clock says.
+                new StreamTimes(InstantSource.system())),
             tags,
             recovery,
             copies,

@@ -19,6 +19,7 @@ final class TableCalls {
   private final TagCalls tags;
   private final TableNotes notes;
   private final UnprocessedItems unprocessed;
+  private final StreamTimes times;
 
   TableCalls(
       Backend backend,
@@ -26,7 +27,8 @@ final class TableCalls {
       CreationHold hold,
       TagCalls tags,
       TableNotes notes,
-      UnprocessedItems unprocessed) {
+      UnprocessedItems unprocessed,
+      StreamTimes times) {
     this.backend = backend;
     this.arns = arns;
     this.names = new TableNames(arns);
@@ -35,6 +37,7 @@ final class TableCalls {
     this.tags = tags;
     this.notes = notes;
     this.unprocessed = unprocessed;
+    this.times = times;
   }
 
   ApiResponse handle(ApiRequest request, String operation) {
@@ -91,6 +94,9 @@ final class TableCalls {
     JsonNode answer = Json.parse(response.body());
     answers.complete(request.region(), operation, answer);
     StreamAnswers.evenOut(answer);
+    if (operation.equals("GetRecords")) {
+      times.setIn(request.region(), Json.parse(body), answer);
+    }
     arns.evenOut(request.region(), answer);
     // Without the checksum of the body as it was.
     return new ApiResponse(response.status(), Map.of(), bytes(answer));

@@ -7,6 +7,7 @@ import io.github.ddbbackup.local.LocalAccount;
 import io.github.ddbbackup.local.junit.LocalAccountExtension;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -90,6 +91,28 @@ class StreamsTest {
     assertThat(removal.userIdentity().type()).isEqualTo("Service");
     assertThat(removal.userIdentity().principalId()).isEqualTo("dynamodb.amazonaws.com");
     assertThat(removal.dynamodb().oldImage()).containsKey("ttl");
+  }
+
+  @Test
+  void givesChangesTheirTimeToTheSecondAndAlwaysTheSame() {
+    Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    dynamo.putItem(b -> b.tableName(TABLE).item(Map.of("id", AttributeValue.fromS("timed"))));
+    Record change = await(r -> r.dynamodb().keys().get("id").s().equals("timed"));
+    Instant time = change.dynamodb().approximateCreationDateTime();
+
+    assertThat(time).isBetween(before, Instant.now());
+
+    Instant later = Instant.now().plusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
+    await(r -> !Instant.now().isBefore(later));
+    dynamo.putItem(b -> b.tableName(TABLE).item(Map.of("id", AttributeValue.fromS("later"))));
+    Record next = await(r -> r.dynamodb().keys().get("id").s().equals("later"));
+
+    assertThat(next.dynamodb().approximateCreationDateTime()).isBetween(later, Instant.now());
+    assertThat(records())
+        .filteredOn(r -> r.eventID().equals(change.eventID()))
+        .extracting(r -> r.dynamodb().approximateCreationDateTime())
+        .containsExactly(time);
+    assertThat(records()).extracting(r -> r.dynamodb().approximateCreationDateTime()).isSorted();
   }
 
   private Record await(Predicate<Record> wanted) {
