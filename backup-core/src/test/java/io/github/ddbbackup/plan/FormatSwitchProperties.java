@@ -27,9 +27,9 @@ class FormatSwitchProperties {
   private static final StreamArn STREAM = Samples.stream("Orders", "2026-01-02T00:00:00.000");
 
   /** How long after a change of a mapping functions may still be called as before. */
-  private static final Duration CHANGING_OVER = Duration.ofSeconds(120);
+  private static final Duration CHANGING_OVER = Duration.ofMinutes(2);
 
-  private static final Duration INVOCATION = Duration.ofSeconds(300);
+  private static final Duration INVOCATION = Duration.ofMinutes(5);
   private static final Duration WRITING = Duration.ofSeconds(60);
 
   /** How long after a change of a destination Firehose may still write as before. */
