@@ -70,7 +70,7 @@ final class Queries {
   /** Numbers compared as numbers. */
   Statement numbers(String attribute, long above) {
     return new Statement(
-        "Changes by which a number rose above a value, compared as numbers.",
+        "Changes after which a number is above a value, compared as numbers.",
         """
         SELECT %s, SequenceNumber
         FROM %s
