@@ -12,7 +12,7 @@ new BuildLog(basedir)
         "Not a change line")
     .expect(5, "Skipped it/backup/Damaged/2026/11/22/10/object-1.gz, line 1",
         "No change of this item was found.", "in s3://it-backup-bucket/it/backup/Damaged/",
-        "0 changes; read 1 objects")
+        "0 changes; read 1 object,")
     .expect(6, "No table is named")
     .reject(6, "    at io.github")
 

@@ -64,14 +64,18 @@ public final class HistoryText {
   }
 
   private static String summary(History history) {
-    return "%d changes; read %d objects, %s%s"
+    return "%s; read %s, %s%s"
         .formatted(
-            history.changes(),
-            history.summary().objects(),
+            count(history.changes(), "change"),
+            count(history.summary().objects(), "object"),
             ByteCount.of(history.summary().bytes()),
             history.summary().damages().isEmpty()
                 ? ""
                 : ", skipped " + history.summary().damages().size() + " that are damaged");
+  }
+
+  private static String count(long number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
   }
 
   /**

@@ -75,6 +75,16 @@ class OriginalBackupTest {
     assertThat(read(OnDamage.SKIP, joined).summary().damages()).hasSize(1);
   }
 
+  /** As docs/history.md says. */
+  @Test
+  void aChangeOnTheLineOfAnotherItemIsPassedOver() {
+    String joined = WITHOUT_TIME.strip().replace("'7'", "'8'") + WITH_TIME;
+    HistoryResult history = read(OnDamage.STOP, joined + WITH_IDENTITY);
+
+    assertThat(history.changes()).singleElement().matches(ItemChange::isExpiry);
+    assertThat(history.summary().damages()).isEmpty();
+  }
+
   /** Objects without an ending of their name, compressed and not. */
   private static HistoryResult read(OnDamage onDamage, String... objects) {
     FakeArchive archive = new FakeArchive();

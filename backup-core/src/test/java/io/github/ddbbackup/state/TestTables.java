@@ -1,7 +1,9 @@
 package io.github.ddbbackup.state;
 
+import io.github.ddbbackup.catalog.Attribute;
 import io.github.ddbbackup.catalog.CatalogDocument;
 import io.github.ddbbackup.catalog.Incarnation;
+import io.github.ddbbackup.catalog.KeyPart;
 import io.github.ddbbackup.catalog.StreamEntry;
 import io.github.ddbbackup.catalog.TableDefinition;
 import io.github.ddbbackup.catalog.TableSettings;
@@ -28,14 +30,25 @@ public final class TestTables {
 
   /** The document of a table that is there. */
   public static CatalogDocument document(String id, Instant created, Instant streamed) {
+    return document(id, created, streamed, List.of(), List.of());
+  }
+
+  /** The document of a table that is there and whose items have a key. */
+  public static CatalogDocument document(
+      String id, Instant created, List<Attribute> attributes, List<KeyPart> key) {
+    return document(id, created, created, attributes, key);
+  }
+
+  private static CatalogDocument document(
+      String id, Instant created, Instant streamed, List<Attribute> attributes, List<KeyPart> key) {
     String arn = "arn:aws:dynamodb:eu-west-1:123456789012:table/" + TABLE.value();
     StreamArn stream = StreamArn.of(arn + "/stream/" + streamed.toString().replace("Z", ""));
     return new CatalogDocument(
         new Incarnation(TABLE, arn, id, created),
         Optional.empty(),
         new TableDefinition(
-            List.of(),
-            List.of(),
+            attributes,
+            key,
             "PAY_PER_REQUEST",
             new Throughput(Optional.empty(), Optional.empty()),
             List.of(),
