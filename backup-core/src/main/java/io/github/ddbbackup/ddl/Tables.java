@@ -19,6 +19,27 @@ final class Tables {
       eventName STRING,
       userIdentity MAP<STRING, STRING>\
       """;
+
+  /**
+   * The OpenX SerDe turns all keys into small letters, those of maps too, unless it is told not to;
+   * columns, which have no capitals, then need to be told what they are called in the lines. See <a
+   * href="https://github.com/rcongiu/Hive-JSON-Serde#case-sensitivity-in-mappings">Case sensitivity
+   * in mappings</a>.
+   */
+  private static final String OPENX_PROPERTIES =
+      """
+      WITH SERDEPROPERTIES (
+        'case.insensitive' = 'false',
+        'mapping.keys' = 'Keys',
+        'mapping.newimage' = 'NewImage',
+        'mapping.oldimage' = 'OldImage',
+        'mapping.sequencenumber' = 'SequenceNumber',
+        'mapping.sizebytes' = 'SizeBytes',
+        'mapping.approximatecreationdatetime' = 'ApproximateCreationDateTime',
+        'mapping.eventname' = 'eventName',
+        'mapping.useridentity' = 'userIdentity')\
+      """;
+
   private static final String TRINO_COLUMNS =
       """
       Keys map(varchar, map(varchar, varchar)),
@@ -36,8 +57,8 @@ final class Tables {
   static Statement create(DdlRequest request) {
     String sql =
         switch (request.engine()) {
-          case HIVE -> hive(request, HIVES_OWN);
-          case HIVE_OPENX -> hive(request, OPENX);
+          case HIVE -> hive(request, serde(HIVES_OWN));
+          case HIVE_OPENX -> hive(request, openx());
           case SPARK -> spark(request);
           case ATHENA -> athena(request);
           case TRINO -> trino(request);
@@ -46,15 +67,23 @@ final class Tables {
         "The changes of table " + request.table() + "; dropping it deletes nothing on S3.", sql);
   }
 
-  private static String hive(DdlRequest request, String serde) {
+  private static String serde(String name) {
+    return "ROW FORMAT SERDE '" + name + "'";
+  }
+
+  private static String openx() {
+    return serde(OPENX) + "\n" + OPENX_PROPERTIES;
+  }
+
+  private static String hive(DdlRequest request, String rowFormat) {
     return """
     CREATE EXTERNAL TABLE %s (
     %s)
-    ROW FORMAT SERDE '%s'
+    %s
     STORED AS TEXTFILE
     LOCATION %s\
     """
-        .formatted(request.name(), indented(COLUMNS), serde, Sql.hiveText(request.folder()));
+        .formatted(request.name(), indented(COLUMNS), rowFormat, Sql.hiveText(request.folder()));
   }
 
   private static String spark(DdlRequest request) {
@@ -73,7 +102,7 @@ final class Tables {
     CREATE EXTERNAL TABLE %s (
     %s)
     PARTITIONED BY (hour STRING)
-    ROW FORMAT SERDE '%s'
+    %s
     LOCATION %s
     TBLPROPERTIES (
       'projection.enabled' = 'true',
@@ -87,7 +116,7 @@ final class Tables {
         .formatted(
             request.name(),
             indented(COLUMNS),
-            OPENX,
+            openx(),
             Sql.hiveText(request.folder()),
             firstHour(request),
             Sql.hiveText(request.folder() + "${hour}/"));
