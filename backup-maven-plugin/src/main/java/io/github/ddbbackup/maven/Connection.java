@@ -7,6 +7,9 @@ import io.github.ddbbackup.event.BackupListener;
 import io.github.ddbbackup.filter.TableFilters;
 import io.github.ddbbackup.history.HistoryReader;
 import io.github.ddbbackup.provision.ContinuousBackup;
+import io.github.ddbbackup.restore.Restore;
+import io.github.ddbbackup.restore.RestoreProgress;
+import io.github.ddbbackup.restore.RestoreSettings;
 import io.github.ddbbackup.store.WorkSpace;
 import io.github.ddbbackup.verify.TableVerifier;
 
@@ -34,6 +37,16 @@ record Connection(
   /** Reads histories from the backup; to be closed by the caller. */
   HistoryReader history() {
     return HistoryReader.open(config, aws);
+  }
+
+  /** Brings tables back; to be closed by the caller. */
+  Restore restore(RestoreSettings settings, RestoreProgress progress) {
+    return Restore.builder(config)
+        .aws(aws)
+        .settings(settings)
+        .listener(listener)
+        .progress(progress)
+        .build();
   }
 
   /** Looks whether the account has what backup needs; to be closed by the caller. */

@@ -6,6 +6,7 @@ import io.github.ddbbackup.event.Problems;
 import io.github.ddbbackup.plan.BulkResult;
 import io.github.ddbbackup.plan.InstallationResult;
 import io.github.ddbbackup.plan.TableResult;
+import io.github.ddbbackup.restore.RestoreReport;
 import io.github.ddbbackup.verify.VerifyReport;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -76,6 +77,20 @@ final class Verdict {
           "The backup is not whole",
           report.table().value(),
           "What is missing or wrong is listed above; -Dddbbackup.outputFile=FILE lists all of it.");
+    }
+  }
+
+  /**
+   * Fails when a restore refused items. They are in the report.
+   *
+   * @throws BackupException says how many
+   */
+  static void on(RestoreReport report) {
+    if (report.count().refused() > 0) {
+      throw BackupException.user(
+          "Not all items were written",
+          report.count().refused() + " were refused",
+          "The reasons are listed above; for items that were changed meanwhile, make a new plan.");
     }
   }
 

@@ -1,0 +1,4 @@
+import io.github.ddbbackup.maven.it.BackedUpTable
+
+new BackedUpTable(endpointUrl, "eu-central-2", "Returns").fill()
+return true

@@ -1,0 +1,277 @@
+package io.github.ddbbackup.maven;
+
+import io.github.ddbbackup.archive.OnDamage;
+import io.github.ddbbackup.event.BackupException;
+import io.github.ddbbackup.live.ScanSettings;
+import io.github.ddbbackup.maven.progress.RestoreProgressLines;
+import io.github.ddbbackup.maven.report.RestoreLines;
+import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.provision.ContinuousBackup;
+import io.github.ddbbackup.restore.ItemFilter;
+import io.github.ddbbackup.restore.ItemSelection;
+import io.github.ddbbackup.restore.PlannedRevert;
+import io.github.ddbbackup.restore.Restore;
+import io.github.ddbbackup.restore.RestoreReport;
+import io.github.ddbbackup.restore.RestoreRequest;
+import io.github.ddbbackup.restore.RestoreSettings;
+import io.github.ddbbackup.restore.RevertPlan;
+import io.github.ddbbackup.store.WorkSpace;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.UUID;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Brings a table, or some of its items, back as they were at an instant.
+ *
+ * <p>With {@code targetTable} a table is made as the other one was, with its indexes, billing, time
+ * to live, tags and stream, and filled. Without it the table itself is compared with what it was:
+ * the difference is shown, and with {@code apply} exactly the items that differ are written, each
+ * only if it still is what the comparison saw. Without {@code apply} nothing is written. A restore
+ * that was stopped is completed by running it again. It fails when the backup does not reach back
+ * to the instant, or an item was refused.
+ */
+@Mojo(name = "restore", requiresProject = false, threadSafe = true, aggregator = true)
+public final class RestoreMojo extends AbstractConnectedMojo {
+
+  /** The table to bring back. */
+  @Parameter(property = "ddbbackup.table")
+  private String table;
+
+  /**
+   * The instant, in UTC such as {@code 2026-11-24T14:02:09Z} or with an offset. Changes tell their
+   * time in whole seconds: it means the end of that second.
+   */
+  @Parameter(property = "ddbbackup.at")
+  private String at;
+
+  /**
+   * The id of the table, where several bore its name one after another and the one that is meant
+   * was deleted by then.
+   */
+  @Parameter(property = "ddbbackup.tableId")
+  private String tableId;
+
+  /**
+   * The table to make. One of this name is taken if it is empty and has the same keys and indexes,
+   * or if it is that of the same restore that was stopped. Without it the table is reverted in
+   * place.
+   */
+  @Parameter(property = "ddbbackup.targetTable")
+  private String targetTable;
+
+  /** Sets the new table up for backup before it is filled, so that its backup has all of it. */
+  @Parameter(property = "ddbbackup.provision", defaultValue = "false")
+  private boolean provision;
+
+  /**
+   * Only the items of these keys, with semicolons between: {@code OrderId=42;OrderId=43}, for keys
+   * of two attributes {@code Customer=ann,OrderId=42}, or typed as DynamoDB writes them.
+   */
+  @Parameter(property = "ddbbackup.keys")
+  private String keys;
+
+  /** A file with such keys, one on each line. */
+  @Parameter(property = "ddbbackup.keysFile")
+  private File keysFile;
+
+  /**
+   * Only items with an attribute of a value, at the instant or now: {@code Customer=ann}, {@code
+   * Customer^=an} for texts that begin with something, or typed as DynamoDB writes it.
+   */
+  @Parameter(property = "ddbbackup.filter")
+  private String filter;
+
+  /** Writes to the table that is reverted in place. Without it the difference is only shown. */
+  @Parameter(property = "ddbbackup.apply", defaultValue = "false")
+  private boolean apply;
+
+  /**
+   * Where the plan of a revert is saved, with all items that it writes; it must not be there. With
+   * {@code apply}, a plan that was saved before and is carried out.
+   */
+  @Parameter(property = "ddbbackup.planFile")
+  private File planFile;
+
+  /** How many objects of the backup are read side by side. */
+  @Parameter(property = "ddbbackup.readers", defaultValue = "4")
+  private int readers;
+
+  /** How many requests write to the table at a time; 1 to 256. */
+  @Parameter(property = "ddbbackup.writers", defaultValue = "4")
+  private int writers;
+
+  /**
+   * How many read capacity units a second the comparison may take from the table; without it, as
+   * many as the table gives.
+   */
+  @Parameter(property = "ddbbackup.maxReadCapacity")
+  private Double maxReadCapacity;
+
+  /**
+   * What to do about an object or a line that can't be read: {@code stop} fails and names it,
+   * {@code skip} counts it and goes on without it.
+   */
+  @Parameter(property = "ddbbackup.onDamage", defaultValue = "stop")
+  private String onDamage;
+
+  /**
+   * Where temporary files go when there is more than memory holds; they are removed in the end. If
+   * it is left out: where Java puts temporary files.
+   */
+  @Parameter(property = "ddbbackup.workFolder")
+  private File workFolder;
+
+  /** Makes the goal; Maven fills the parameters in. */
+  public RestoreMojo() {}
+
+  @Override
+  protected boolean decidesOnTables() {
+    return provision;
+  }
+
+  @Override
+  void run(Connection connection) {
+    try (RestoreProgressLines progress =
+            new RestoreProgressLines(
+                progress("Reading the backup"),
+                line -> getLog().info(line),
+                InstantSource.system());
+        Restore restore = connection.restore(settings(), progress)) {
+      if (given(targetTable).isPresent()) {
+        intoTable(connection, restore, TableName.of(targetTable.strip()));
+      } else if (apply && planFile != null) {
+        applySaved(restore);
+      } else {
+        revert(restore);
+      }
+    }
+  }
+
+  private void intoTable(Connection connection, Restore restore, TableName target) {
+    if (apply || planFile != null) {
+      throw BackupException.user(
+          "ddbbackup.targetTable does not go together with ddbbackup.apply and ddbbackup.planFile",
+          target.value(),
+          "A new table is written at once; plans are for reverting a table in place.");
+    }
+    if (!provision) {
+      end(restore.intoTable(request(), target));
+      return;
+    }
+    try (ContinuousBackup backup = connection.backup()) {
+      end(restore.intoBackedUpTable(request(), target, backup::provision));
+    }
+  }
+
+  private void applySaved(Restore restore) {
+    RevertPlan plan = Restore.open(planFile.toPath());
+    given(table)
+        .filter(name -> !name.equals(plan.table().table().value()))
+        .ifPresent(
+            name -> {
+              throw BackupException.user(
+                  "The plan is for another table",
+                  plan.table().table().value(),
+                  "Not for " + name + ".");
+            });
+    show(RestoreLines.of(plan));
+    end(restore.apply(plan));
+  }
+
+  private void revert(Restore restore) {
+    Path file =
+        planFile == null
+            ? work().folder().resolve("ddbbackup-plan-" + UUID.randomUUID() + ".jsonl")
+            : planFile.toPath();
+    try {
+      PlannedRevert planned = restore.plan(request(), file);
+      show(RestoreLines.of(planned));
+      if (apply) {
+        end(restore.apply(planned.plan()));
+      } else {
+        show(RestoreLines.nothingWritten(Optional.ofNullable(planFile).map(File::toPath)));
+      }
+    } finally {
+      if (planFile == null) {
+        delete(file);
+      }
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      boolean unused = Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void end(RestoreReport report) {
+    show(RestoreLines.of(report));
+    Verdict.on(report);
+  }
+
+  private RestoreRequest request() {
+    return new RestoreRequest(
+        TableName.of(required(table, "ddbbackup.table", "Name the table, such as Orders.")),
+        given(tableId),
+        instant(
+            required(at, "ddbbackup.at", "Give the instant, in UTC such as 2026-11-24T14:02:09Z.")),
+        ItemSelection.of(
+            given(keys),
+            Optional.ofNullable(keysFile).map(File::toPath),
+            given(filter).map(ItemFilter::of)));
+  }
+
+  private RestoreSettings settings() {
+    return new RestoreSettings(
+        readers,
+        writers,
+        onDamage(),
+        new ScanSettings(
+            readers,
+            maxReadCapacity == null ? OptionalDouble.empty() : OptionalDouble.of(maxReadCapacity),
+            true),
+        work());
+  }
+
+  private OnDamage onDamage() {
+    return switch (onDamage.strip().toLowerCase(Locale.ROOT)) {
+      case "stop" -> OnDamage.STOP;
+      case "skip" -> OnDamage.SKIP;
+      default ->
+          throw BackupException.user(
+              "ddbbackup.onDamage is neither stop nor skip", onDamage, "Use one of them.");
+    };
+  }
+
+  private WorkSpace work() {
+    return workFolder == null ? WorkSpace.ofSystem() : WorkSpace.in(workFolder.toPath());
+  }
+
+  private static String required(String parameter, String name, String nextStep) {
+    return given(parameter)
+        .orElseThrow(() -> BackupException.user("There is no -D" + name, "", nextStep));
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw BackupException.user(
+          "ddbbackup.at is not a time", text, "Write it like 2026-11-24T14:02:09Z.", e);
+    }
+  }
+}
