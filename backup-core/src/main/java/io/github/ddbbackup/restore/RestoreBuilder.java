@@ -17,6 +17,8 @@ import io.github.ddbbackup.delivery.RetryPolicy;
 import io.github.ddbbackup.event.BackupListener;
 import io.github.ddbbackup.live.ScanSettings;
 import io.github.ddbbackup.live.TableScan;
+import io.github.ddbbackup.snapshot.SnapshotSettings;
+import io.github.ddbbackup.snapshot.Snapshots;
 import io.github.ddbbackup.store.WorkSpace;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -133,7 +135,7 @@ public final class RestoreBuilder {
         new Parts(
             clients,
             settings,
-            source(clients),
+            source(clients, random),
             new TargetTables(clients, new Waiter(clock, sleeper, listener, PATIENCE), clock),
             new TableScan(clients, settings.scan(), clock, sleeper, random, progress::scanning),
             new Persistence(RetryPolicy.standard(), WRITE_PATIENCE, sleeper, random),
@@ -142,7 +144,7 @@ public final class RestoreBuilder {
             Duration.ofSeconds(config.firehoseDeliveryIntervalSeconds())));
   }
 
-  private SourceReader source(AwsClients clients) {
+  private SourceReader source(AwsClients clients, RandomGenerator random) {
     Archive archive =
         new S3Archive(clients, config.firehoseDeliveryBucket(), config.firehoseDeliveryPrefix());
     Catalog catalog =
@@ -155,8 +157,27 @@ public final class RestoreBuilder {
         new ArchiveScan(archive, settings.readers(), settings.onDamage(), progress::reading),
         settings.work(),
         catalog,
-        (lifetime, request) -> java.util.Optional.empty(),
+        baselines(snapshots(clients, random)),
         clock);
+  }
+
+  private Snapshots snapshots(AwsClients clients, RandomGenerator random) {
+    return new Snapshots(
+        clients,
+        config.firehoseDeliveryBucket(),
+        config.firehoseDeliveryPrefix(),
+        SnapshotSettings.standard().with(settings.readers(), settings.work()),
+        clock,
+        sleeper,
+        random);
+  }
+
+  private SourceReader.Baselines baselines(Snapshots snapshots) {
+    return (lifetime, request) ->
+        lifetime
+            .tableId()
+            .flatMap(id -> snapshots.best(request.table(), id, request.at()))
+            .map(snapshot -> snapshots.items(snapshot, progress::reading));
   }
 
   /** Each thread's own. */

@@ -63,6 +63,17 @@ public record SnapshotSettings(
     return new SnapshotSettings(threads, OptionalDouble.of(unitsPerSecond), fileBytes, work);
   }
 
+  /**
+   * The same with other threads and another place to work.
+   *
+   * @param newThreads how many threads read; 1 to 256
+   * @param newWork how much memory computing may take, and where temporary files are made
+   * @return the settings
+   */
+  public SnapshotSettings with(int newThreads, WorkSpace newWork) {
+    return new SnapshotSettings(newThreads, maxReadCapacity, fileBytes, newWork);
+  }
+
   ScanSettings scan() {
     return new ScanSettings(threads, maxReadCapacity, true);
   }

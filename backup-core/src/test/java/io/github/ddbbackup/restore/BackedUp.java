@@ -13,6 +13,7 @@ import io.github.ddbbackup.catalog.TableDefinition;
 import io.github.ddbbackup.catalog.TableSettings;
 import io.github.ddbbackup.catalog.TableState;
 import io.github.ddbbackup.config.BackupConfig;
+import io.github.ddbbackup.live.LiveTable;
 import io.github.ddbbackup.local.LocalAccount;
 import io.github.ddbbackup.naming.BackupPrefix;
 import io.github.ddbbackup.naming.BucketName;
@@ -22,6 +23,8 @@ import io.github.ddbbackup.naming.StreamArn;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.record.Item;
 import io.github.ddbbackup.record.Json;
+import io.github.ddbbackup.snapshot.SnapshotSettings;
+import io.github.ddbbackup.snapshot.Snapshots;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -33,6 +36,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /** A Region of the loopback account with a bucket, and a backup in it. */
@@ -80,20 +84,51 @@ final class BackedUp implements AutoCloseable {
       String table, String id, TableDefinition definition, TableSettings set, Instant created) {
     String arn = "arn:aws:dynamodb:" + clients.region() + ":123456789012:table/" + table;
     String label = created.toString().replace("Z", ".000");
-    Catalog catalog =
-        new Catalog(
-            new S3CatalogObjects(config.firehoseDeliveryBucket(), clients::s3),
-            config.firehoseDeliveryPrefix(),
-            () -> created);
     var unused =
-        catalog.record(
-            new TableState(
-                new Incarnation(TableName.of(table), arn, id, created),
-                definition,
-                Optional.of(
-                    StreamEntry.of(
-                        StreamArn.of(arn + "/stream/" + label), "NEW_AND_OLD_IMAGES", created))),
-            () -> set);
+        catalog(created)
+            .record(
+                new TableState(
+                    new Incarnation(TableName.of(table), arn, id, created),
+                    definition,
+                    Optional.of(
+                        StreamEntry.of(
+                            StreamArn.of(arn + "/stream/" + label),
+                            "NEW_AND_OLD_IMAGES",
+                            created))),
+                () -> set);
+  }
+
+  /** Switches a table's stream on and lets the catalog know, as provisioning does. */
+  void follow(String table) {
+    clients
+        .dynamoDb()
+        .updateTable(
+            r ->
+                r.tableName(table)
+                    .streamSpecification(
+                        s ->
+                            s.streamEnabled(true)
+                                .streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)));
+    var unused =
+        catalog(Instant.now())
+            .record(
+                LiveTable.get(clients, TableName.of(table), Instant::now).state(),
+                () -> new TableSettings(Optional.empty(), Map.of()));
+  }
+
+  Snapshots snapshots() {
+    return new Snapshots(
+        clients,
+        config.firehoseDeliveryBucket(),
+        config.firehoseDeliveryPrefix(),
+        SnapshotSettings.standard());
+  }
+
+  private Catalog catalog(Instant now) {
+    return new Catalog(
+        new S3CatalogObjects(config.firehoseDeliveryBucket(), clients::s3),
+        config.firehoseDeliveryPrefix(),
+        () -> now);
   }
 
   /** A line of a change. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.aws.AwsSettings;
+import io.github.ddbbackup.aws.Unrecorded;
 import io.github.ddbbackup.local.LocalAccount;
 import io.github.ddbbackup.local.fault.FaultKind;
 import io.github.ddbbackup.local.fault.FaultRule;
@@ -39,7 +40,8 @@ class DynamoDbItemsTest extends ItemTableContract {
     clients =
         AwsClients.of(
             RegionName.of("eu-items-1"),
-            new AwsSettings(Optional.empty(), Optional.empty(), Optional.of(account.endpoint())));
+            new AwsSettings(Optional.empty(), Optional.empty(), Optional.of(account.endpoint())),
+            new Unrecorded());
   }
 
   @AfterEach

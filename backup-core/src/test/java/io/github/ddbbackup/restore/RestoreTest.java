@@ -22,6 +22,7 @@ import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.plan.TableResult;
 import io.github.ddbbackup.record.Item;
 import io.github.ddbbackup.record.Json;
+import io.github.ddbbackup.snapshot.StoredSnapshot;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,6 +120,30 @@ class RestoreTest {
                 .timeToLiveDescription()
                 .attributeName())
         .isEqualTo("expires");
+  }
+
+  /** 1 was there before the backup began, and nothing has touched it since; 2 and 3 changed. */
+  @Test
+  void bringsBackFromASnapshotWhatIsOlderThanTheBackup() {
+    make("Stock", DEFINITION);
+    IntStream.rangeClosed(1, 3).forEach(i -> backup.put("Stock", order(i, "old")));
+    backup.follow("Stock");
+    StoredSnapshot unused = backup.snapshots().baseline(TableName.of("Stock"), progress -> {});
+    Instant changed = Instant.now();
+    backup.deliver(
+        "Stock",
+        changed,
+        backup.line(changed, key(2), Optional.of(order(2, "old")), Optional.of(order(2, "new")))
+            + backup.line(changed, key(3), Optional.of(order(3, "old")), Optional.empty()));
+
+    RestoreReport report =
+        restore.intoTable(
+            RestoreRequest.of(TableName.of("Stock"), changed), TableName.of("Stock-restored"));
+
+    Map<String, Item> expected = orders("old", 1, 1);
+    expected.put("2", Item.of(order(2, "new")));
+    assertThat(backup.items("Stock-restored")).isEqualTo(expected);
+    assertThat(report.notes()).noneMatch(note -> note.contains("There is no snapshot"));
   }
 
   @Test
@@ -317,7 +342,11 @@ class RestoreTest {
   }
 
   private String change(int id, int seconds, Optional<Json> before, Optional<Json> after) {
-    return backup.line(AT.plusSeconds(seconds), "{\"id\":{\"S\":\"" + id + "\"}}", before, after);
+    return backup.line(AT.plusSeconds(seconds), key(id), before, after);
+  }
+
+  private static String key(int id) {
+    return "{\"id\":{\"S\":\"" + id + "\"}}";
   }
 
   private static Map<String, Item> orders(String state, int from, int to) {
