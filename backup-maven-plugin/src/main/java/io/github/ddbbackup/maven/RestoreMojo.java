@@ -18,7 +18,6 @@ import io.github.ddbbackup.restore.RevertPlan;
 import io.github.ddbbackup.store.WorkSpace;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -210,11 +209,12 @@ public final class RestoreMojo extends AbstractConnectedMojo {
     }
   }
 
-  private static void delete(Path file) {
+  /** It holds items: who has to remove it by hand must know. */
+  private void delete(Path file) {
     try {
       boolean unused = Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      getLog().warn("The plan " + file + " could not be removed: " + e.getMessage());
     }
   }
 
