@@ -50,7 +50,7 @@ public sealed interface TableSelection {
    * @return the selection
    * @throws BackupException if no table is named, or with all wrong names
    */
-  static TableSelection named(String commaSeparated) {
+  static Named named(String commaSeparated) {
     Problems problems = new Problems();
     List<TableName> tables =
         Arrays.stream(commaSeparated.split(",", -1))

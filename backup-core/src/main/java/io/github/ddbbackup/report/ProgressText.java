@@ -1,7 +1,9 @@
 package io.github.ddbbackup.report;
 
 import io.github.ddbbackup.archive.ScanProgress;
+import io.github.ddbbackup.live.TableScanProgress;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /** How far the reading of a backup is, for people to read. */
@@ -28,6 +30,30 @@ public final class ProgressText {
             ByteCount.of(progress.allBytes()),
             ByteCount.of(rate),
             left(progress, rate).map(left -> ", " + duration(left) + " left").orElse(""));
+  }
+
+  /**
+   * How far the reading of a table is on one line.
+   *
+   * @param progress how far
+   * @param elapsed how long it has taken so far
+   * @return for example {@code 12,000 of about 40,000 items, 1.2 GB, 150,000 read units, 85 a
+   *     second}
+   */
+  public static String of(TableScanProgress progress, Duration elapsed) {
+    double seconds = (double) Math.max(1, elapsed.toNanos()) / NANOS_PER_SECOND;
+    String expected =
+        progress.expectedItems() == 0
+            ? ""
+            : String.format(Locale.ROOT, " of about %,d", progress.expectedItems());
+    return String.format(
+        Locale.ROOT,
+        "%,d%s items, %s, %,.0f read units, %,.0f a second",
+        progress.items(),
+        expected,
+        ByteCount.of(progress.bytes()),
+        progress.capacity(),
+        progress.capacity() / seconds);
   }
 
   private static long rate(ScanProgress progress, Duration elapsed) {

@@ -31,7 +31,7 @@ final class Shelf {
   }
 
   /** The folders, in the order of their instants. */
-  private Set<SnapshotFolder> folders(TableName table) {
+  Set<SnapshotFolder> folders(TableName table) {
     Set<SnapshotFolder> folders = new LinkedHashSet<>();
     bucket
         .keys(bucket.prefix().snapshotsOf(table))

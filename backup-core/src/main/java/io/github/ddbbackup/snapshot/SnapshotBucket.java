@@ -8,11 +8,15 @@ import io.github.ddbbackup.catalog.CatalogObjects;
 import io.github.ddbbackup.catalog.S3CatalogObjects;
 import io.github.ddbbackup.naming.BackupPrefix;
 import io.github.ddbbackup.naming.BucketName;
+import io.github.ddbbackup.naming.KeyArn;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 /** The objects that snapshots consist of. Thread-safe. */
 final class SnapshotBucket {
@@ -20,13 +24,16 @@ final class SnapshotBucket {
   private final AwsClients clients;
   private final BucketName bucket;
   private final BackupPrefix prefix;
+  private final Optional<KeyArn> encryptionKey;
   private final CatalogObjects texts;
 
-  SnapshotBucket(AwsClients clients, BucketName bucket, BackupPrefix prefix) {
+  SnapshotBucket(
+      AwsClients clients, BucketName bucket, BackupPrefix prefix, Optional<KeyArn> encryptionKey) {
     this.clients = clients;
     this.bucket = bucket;
     this.prefix = prefix;
-    this.texts = new S3CatalogObjects(bucket, clients::s3);
+    this.encryptionKey = encryptionKey;
+    this.texts = new S3CatalogObjects(bucket, encryptionKey, clients::s3);
   }
 
   BackupPrefix prefix() {
@@ -51,13 +58,11 @@ final class SnapshotBucket {
   /** Sends a file, which S3 takes only if it came whole. */
   void send(String key, Path path, SnapshotFile file) {
     String md5 = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(file.md5()));
+    PutObjectRequest.Builder request =
+        PutObjectRequest.builder().bucket(bucket.value()).key(key).contentMD5(md5);
+    encryptionKey.ifPresent(
+        k -> request.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(k.value()));
     new AwsCall("s3:PutObject", "object " + key + " in bucket " + bucket.value())
-        .answer(
-            () ->
-                clients
-                    .s3()
-                    .putObject(
-                        r -> r.bucket(bucket.value()).key(key).contentMD5(md5),
-                        RequestBody.fromFile(path)));
+        .answer(() -> clients.s3().putObject(request.build(), RequestBody.fromFile(path)));
   }
 }

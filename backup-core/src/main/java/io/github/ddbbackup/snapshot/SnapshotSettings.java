@@ -64,14 +64,24 @@ public record SnapshotSettings(
   }
 
   /**
-   * The same with other threads and another place to work.
+   * The same with another number of threads and another limit.
    *
-   * @param newThreads how many threads read; 1 to 256
-   * @param newWork how much memory computing may take, and where temporary files are made
+   * @param threads how many threads read
+   * @param maxReadCapacity how many read capacity units a second the reading of a table may take
    * @return the settings
    */
-  public SnapshotSettings with(int newThreads, WorkSpace newWork) {
-    return new SnapshotSettings(newThreads, maxReadCapacity, fileBytes, newWork);
+  public SnapshotSettings with(int threads, OptionalDouble maxReadCapacity) {
+    return new SnapshotSettings(threads, maxReadCapacity, fileBytes, work);
+  }
+
+  /**
+   * The same in another place.
+   *
+   * @param work how much memory computing may take, and where temporary files are made
+   * @return the settings
+   */
+  public SnapshotSettings with(WorkSpace work) {
+    return new SnapshotSettings(threads, maxReadCapacity, fileBytes, work);
   }
 
   ScanSettings scan() {

@@ -6,6 +6,9 @@ import io.github.ddbbackup.archive.ScanProgress;
 import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.aws.Sleeper;
 import io.github.ddbbackup.catalog.Catalog;
+import io.github.ddbbackup.catalog.CatalogEntry;
+import io.github.ddbbackup.catalog.Incarnation;
+import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.live.TableScanProgress;
 import io.github.ddbbackup.naming.BackupPrefix;
@@ -34,19 +37,21 @@ public final class Snapshots {
   private final RandomGenerator random;
 
   /**
-   * The snapshots in a bucket.
+   * The snapshots beside the backups of an account, encrypted as these are.
    *
    * @param clients how AWS is reached; stays open
-   * @param bucket the bucket that holds the backups
-   * @param prefix the folder of the backups in it
+   * @param config where the backups are
    * @param settings how snapshots are made and read
+   * @return a way to them
    */
-  public Snapshots(
-      AwsClients clients, BucketName bucket, BackupPrefix prefix, SnapshotSettings settings) {
-    this(
+  public static Snapshots of(AwsClients clients, BackupConfig config, SnapshotSettings settings) {
+    return new Snapshots(
         clients,
-        bucket,
-        prefix,
+        new SnapshotBucket(
+            clients,
+            config.firehoseDeliveryBucket(),
+            config.firehoseDeliveryPrefix(),
+            config.kmsKeyArn()),
         settings,
         InstantSource.system(),
         Sleeper.blocking(),
@@ -72,13 +77,29 @@ public final class Snapshots {
       InstantSource clock,
       Sleeper sleeper,
       RandomGenerator random) {
+    this(
+        clients,
+        new SnapshotBucket(clients, bucket, prefix, Optional.empty()),
+        settings,
+        clock,
+        sleeper,
+        random);
+  }
+
+  private Snapshots(
+      AwsClients clients,
+      SnapshotBucket bucket,
+      SnapshotSettings settings,
+      InstantSource clock,
+      Sleeper sleeper,
+      RandomGenerator random) {
     this.clients = requireNonNull(clients);
-    this.bucket = new SnapshotBucket(clients, bucket, prefix);
+    this.bucket = bucket;
     this.settings = requireNonNull(settings);
     this.clock = requireNonNull(clock);
     this.sleeper = requireNonNull(sleeper);
     this.random = requireNonNull(random);
-    this.catalog = new Catalog(this.bucket.texts(), prefix, clock);
+    this.catalog = new Catalog(bucket.texts(), bucket.prefix(), clock);
   }
 
   /**
@@ -171,5 +192,29 @@ public final class Snapshots {
    */
   public Optional<StoredSnapshot> best(TableName table, String tableId, Instant at) {
     return new Shelf(bucket).best(table, tableId, at);
+  }
+
+  /**
+   * Whether the backup of a table may lack items that only a baseline would tell: its stream was
+   * switched on later than the table was made, and there is no snapshot of it. Also where the
+   * catalog does not know the table.
+   *
+   * @param table the name of the table, the last one of that name
+   * @return false when the backup tells all items
+   * @throws BackupException if the bucket can't be read
+   */
+  public boolean needsBaseline(TableName table) {
+    return catalog.list(table).entries(table).stream()
+        .filter(CatalogEntry::documented)
+        .reduce((earlier, later) -> later)
+        .flatMap(catalog::find)
+        .filter(known -> Completeness.isFromTheStart(known) || hasSnapshot(known.incarnation()))
+        .isEmpty();
+  }
+
+  private boolean hasSnapshot(Incarnation table) {
+    Shelf shelf = new Shelf(bucket);
+    return shelf.folders(table.table()).stream()
+        .anyMatch(folder -> folder.isOf(table.tableId()) && shelf.find(folder).isPresent());
   }
 }

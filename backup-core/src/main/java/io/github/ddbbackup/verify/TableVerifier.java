@@ -15,10 +15,15 @@ import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.live.LiveTable;
 import io.github.ddbbackup.live.ScanSettings;
 import io.github.ddbbackup.live.TableScan;
+import io.github.ddbbackup.snapshot.SnapshotKind;
+import io.github.ddbbackup.snapshot.SnapshotSettings;
+import io.github.ddbbackup.snapshot.Snapshots;
+import io.github.ddbbackup.state.BaselineItems;
 import io.github.ddbbackup.state.Lifetimes;
 import io.github.ddbbackup.store.WorkSpace;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -81,10 +86,28 @@ public final class TableVerifier implements AutoCloseable {
             config.firehoseDeliveryPrefix(),
             clock);
     Lifetimes lifetimes = Lifetimes.of(catalog, wanted.table());
-    VerifyRequest request = VerifyRequest.of(lifetimes);
+    VerifyRequest request =
+        snapshot(lifetimes)
+            .map(VerifyRequest.of(lifetimes)::withSnapshot)
+            .orElseGet(() -> VerifyRequest.of(lifetimes));
     return wanted.live()
         ? request.withLive(items(wanted, lifetimes), wanted.patience().orElseGet(this::patience))
         : request;
+  }
+
+  /** The first one that was read from the table: it tells of items that no change tells of. */
+  private Optional<BaselineItems> snapshot(Lifetimes lifetimes) {
+    Snapshots snapshots = Snapshots.of(clients, config, SnapshotSettings.standard());
+    return lifetimes
+        .last()
+        .tableId()
+        .flatMap(
+            id ->
+                snapshots.list(lifetimes.table()).complete().stream()
+                    .filter(s -> s.manifest().kind() == SnapshotKind.BASELINE)
+                    .filter(s -> s.manifest().table().incarnation().tableId().equals(id))
+                    .findFirst())
+        .map(found -> snapshots.items(found, progress -> {}));
   }
 
   private Duration patience() {

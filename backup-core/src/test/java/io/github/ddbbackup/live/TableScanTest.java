@@ -7,6 +7,7 @@ import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.aws.AwsSettings;
 import io.github.ddbbackup.aws.ItemCodec;
 import io.github.ddbbackup.aws.RandomItems;
+import io.github.ddbbackup.aws.Unrecorded;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.local.LocalAccount;
 import io.github.ddbbackup.local.fault.FaultKind;
@@ -55,11 +56,16 @@ class TableScanTest {
 
   private final LocalAccount account;
   private final AwsClients clients;
+
+  /** For what the test does itself. */
+  private final AwsClients own;
+
   private final List<TableScanProgress> told = new CopyOnWriteArrayList<>();
 
   TableScanTest(LocalAccount account) {
     this.account = account;
     clients = clients();
+    own = clients(new Unrecorded());
   }
 
   private AwsClients clients(ExecutionInterceptor... interceptors) {
@@ -73,6 +79,7 @@ class TableScanTest {
   void close() {
     account.faults().clear();
     clients.close();
+    own.close();
   }
 
   @Test
@@ -199,7 +206,7 @@ class TableScanTest {
   void anotherTableOfTheSameNameIsNoticed() {
     fill("ScanRemade", 10);
     LiveTable table = table("ScanRemade");
-    clients.dynamoDb().deleteTable(r -> r.tableName("ScanRemade"));
+    own.dynamoDb().deleteTable(r -> r.tableName("ScanRemade"));
     fill("ScanRemade", 10);
 
     assertThatThrownBy(
@@ -262,8 +269,7 @@ class TableScanTest {
 
   /** A table of items of all kinds with a key of a string and a number. */
   private Map<ItemKey, Json> fill(String name, int count) {
-    clients
-        .dynamoDb()
+    own.dynamoDb()
         .createTable(
             r ->
                 r.tableName(name)
@@ -281,7 +287,7 @@ class TableScanTest {
               .map(i -> WriteRequest.builder().putRequest(PutRequest.builder().item(i).build()))
               .map(WriteRequest.Builder::build)
               .toList();
-      clients.dynamoDb().batchWriteItem(r -> r.requestItems(Map.of(name, writes)));
+      own.dynamoDb().batchWriteItem(r -> r.requestItems(Map.of(name, writes)));
     }
     return read(name);
   }
@@ -296,8 +302,7 @@ class TableScanTest {
   /** The items by one plain scan: DynamoDB writes numbers in its own way. */
   private Map<ItemKey, Json> read(String name) {
     Map<ItemKey, Json> items = new HashMap<>();
-    clients
-        .dynamoDb()
+    own.dynamoDb()
         .scanPaginator(r -> r.tableName(name))
         .items()
         .forEach(

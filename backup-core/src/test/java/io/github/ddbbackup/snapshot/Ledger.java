@@ -3,12 +3,15 @@ package io.github.ddbbackup.snapshot;
 import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.aws.ItemCodec;
 import io.github.ddbbackup.catalog.Catalog;
+import io.github.ddbbackup.catalog.Incarnation;
 import io.github.ddbbackup.catalog.S3CatalogObjects;
 import io.github.ddbbackup.catalog.TableSettings;
+import io.github.ddbbackup.catalog.TableState;
 import io.github.ddbbackup.live.LiveTable;
 import io.github.ddbbackup.naming.BackupPrefix;
 import io.github.ddbbackup.naming.BucketName;
 import io.github.ddbbackup.naming.TableName;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -76,6 +79,11 @@ final class Ledger {
   }
 
   void switchOn() {
+    switchOn(Optional.empty());
+  }
+
+  /** Switches the stream on, and lets the catalog know a table that is older than the stream. */
+  void switchOn(Optional<Duration> age) {
     clients
         .dynamoDb()
         .updateTable(
@@ -86,9 +94,19 @@ final class Ledger {
                             s.streamEnabled(true)
                                 .streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)));
     Catalog catalog = new Catalog(new S3CatalogObjects(bucket, clients::s3), PREFIX, Instant::now);
+    TableState state = LiveTable.get(clients, name, Instant::now).state();
     catalog.record(
-        LiveTable.get(clients, name, Instant::now).state(),
+        age.map(before -> older(state, before)).orElse(state),
         () -> new TableSettings(Optional.empty(), Map.of()));
+  }
+
+  private static TableState older(TableState state, Duration age) {
+    Incarnation table = state.incarnation();
+    Instant created = state.stream().orElseThrow().began().minus(age);
+    return new TableState(
+        new Incarnation(table.table(), table.arn(), table.tableId(), created),
+        state.definition(),
+        state.stream());
   }
 
   void put(int from, int to, String value) {
@@ -159,10 +177,7 @@ final class Ledger {
     }
   }
 
-  /**
-   * Reads what was changed since the last time. DynamoDB Local tells the minute of a change alone,
-   * so this is to be called soon after it.
-   */
+  /** Reads what was changed since the last time. */
   void collect() {
     String stream =
         clients.dynamoDb().describeTable(r -> r.tableName(name.value())).table().latestStreamArn();
@@ -216,7 +231,7 @@ final class Ledger {
                 .formatted(
                     change.sequenceNumber(),
                     change.sizeBytes(),
-                    Instant.now().getEpochSecond(),
+                    change.approximateCreationDateTime().getEpochSecond(),
                     record.eventNameAsString()))
         .toString();
   }

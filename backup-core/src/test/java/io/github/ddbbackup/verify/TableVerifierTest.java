@@ -6,8 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.aws.AwsSettings;
+import io.github.ddbbackup.catalog.Catalog;
+import io.github.ddbbackup.catalog.Incarnation;
+import io.github.ddbbackup.catalog.S3CatalogObjects;
+import io.github.ddbbackup.catalog.TableSettings;
+import io.github.ddbbackup.catalog.TableState;
 import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.event.BackupException;
+import io.github.ddbbackup.live.LiveTable;
 import io.github.ddbbackup.local.LocalAccount;
 import io.github.ddbbackup.local.junit.LocalAccountExtension;
 import io.github.ddbbackup.naming.BackupPrefix;
@@ -15,6 +21,8 @@ import io.github.ddbbackup.naming.BucketName;
 import io.github.ddbbackup.naming.RegionName;
 import io.github.ddbbackup.naming.RoleArn;
 import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.snapshot.SnapshotSettings;
+import io.github.ddbbackup.snapshot.Snapshots;
 import io.github.ddbbackup.store.WorkSpace;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,15 +44,17 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 
 /** A backup in a bucket against a real table. */
 @ExtendWith(LocalAccountExtension.class)
 class TableVerifierTest {
 
-  private static final String BUCKET = "verify-bucket";
+  private static final AtomicInteger BUCKETS = new AtomicInteger();
   private static final TableName TABLE = TableName.of("Verified");
   private static final Instant MADE = Instant.parse("2026-11-22T10:00:00Z");
 
+  private final String bucket = "verify-bucket-" + BUCKETS.incrementAndGet();
   private final AwsSettings settings;
   private final AwsClients clients;
   private final List<Finding> findings = new ArrayList<>();
@@ -55,7 +66,7 @@ class TableVerifierTest {
 
   @BeforeEach
   void makeTableAndBackup() {
-    clients.s3().createBucket(b -> b.bucket(BUCKET));
+    clients.s3().createBucket(b -> b.bucket(bucket));
     clients
         .dynamoDb()
         .createTable(
@@ -102,27 +113,69 @@ class TableVerifierTest {
         .hasMessageContaining("Unknown");
   }
 
+  @Test
+  void takesTheBaselineForItemsThatNoChangeTellsOf() {
+    write("old", "5");
+    put("a", "1", "1");
+    letTheCatalogKnowAnOlderTable();
+    assertThat(verify(true).findings()).isEqualTo(Map.of(FindingKind.NOT_IN_BACKUP, 1L));
+
+    var unused =
+        Snapshots.of(clients, config(), SnapshotSettings.standard()).baseline(TABLE, p -> {});
+
+    assertThat(verify(true).isSound()).isTrue();
+    write("old", "6");
+    assertThat(verify(true).findings()).isEqualTo(Map.of(FindingKind.DIFFERS_FROM_TABLE, 1L));
+  }
+
+  private void letTheCatalogKnowAnOlderTable() {
+    clients
+        .dynamoDb()
+        .updateTable(
+            t ->
+                t.tableName(TABLE.value())
+                    .streamSpecification(
+                        s ->
+                            s.streamEnabled(true)
+                                .streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)));
+    TableState state = LiveTable.get(clients, TABLE, Instant::now).state();
+    Incarnation table = state.incarnation();
+    Incarnation older =
+        new Incarnation(table.table(), table.arn(), table.tableId(), MADE.minusSeconds(60));
+    Catalog catalog =
+        new Catalog(
+            new S3CatalogObjects(BucketName.of(bucket), clients::s3),
+            BackupPrefix.of("backup"),
+            Instant::now);
+    var unused =
+        catalog.record(
+            new TableState(older, state.definition(), state.stream()),
+            () -> new TableSettings(Optional.empty(), Map.of()));
+  }
+
   private VerifyReport verify(boolean live) {
     return verify(TABLE, live);
   }
 
   private VerifyReport verify(TableName table, boolean live) {
     findings.clear();
-    BackupConfig config =
-        BackupConfig.builder(
-                RegionName.of("eu-verify-1"),
-                BucketName.of(BUCKET),
-                RoleArn.of("arn:aws:iam::123456789012:role/firehose"),
-                RoleArn.of("arn:aws:iam::123456789012:role/lambda"))
-            .firehoseDeliveryPrefix(BackupPrefix.of("backup"))
-            .build();
     try (TableVerifier verifier =
-        TableVerifier.open(config, settings, WorkSpace.in(Path.of("target")))) {
+        TableVerifier.open(config(), settings, WorkSpace.in(Path.of("target")))) {
       return verifier.verify(
           new TableVerification(table, live, OptionalDouble.empty(), Optional.of(Duration.ZERO)),
           progress -> {},
           findings::add);
     }
+  }
+
+  private BackupConfig config() {
+    return BackupConfig.builder(
+            RegionName.of("eu-verify-1"),
+            BucketName.of(bucket),
+            RoleArn.of("arn:aws:iam::123456789012:role/firehose"),
+            RoleArn.of("arn:aws:iam::123456789012:role/lambda"))
+        .firehoseDeliveryPrefix(BackupPrefix.of("backup"))
+        .build();
   }
 
   private void put(String id, String value, String written) {
@@ -134,7 +187,7 @@ class TableVerifierTest {
     clients
         .s3()
         .putObject(
-            o -> o.bucket(BUCKET).key("backup/Verified/2026/11/22/10/object-" + id),
+            o -> o.bucket(bucket).key("backup/Verified/2026/11/22/10/object-" + id),
             RequestBody.fromBytes(line.getBytes(UTF_8)));
   }
 
