@@ -166,7 +166,9 @@ public final class RestoreBuilder {
         clients,
         config.firehoseDeliveryBucket(),
         config.firehoseDeliveryPrefix(),
-        SnapshotSettings.standard().with(settings.readers(), settings.work()),
+        SnapshotSettings.standard()
+            .with(settings.readers(), OptionalDouble.empty())
+            .with(settings.work()),
         clock,
         sleeper,
         random);

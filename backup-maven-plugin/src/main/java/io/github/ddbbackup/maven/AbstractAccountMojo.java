@@ -8,10 +8,15 @@ abstract class AbstractAccountMojo extends AbstractConnectedMojo {
   @Override
   final void run(Connection connection) {
     try (ContinuousBackup backup = connection.backup()) {
-      run(backup);
+      run(connection, backup);
     }
   }
 
-  /** Makes the goal's call and shows what came back. */
-  protected abstract void run(ContinuousBackup backup);
+  /**
+   * Makes the goal's call and shows what came back.
+   *
+   * @param connection opens other ways into the core
+   * @param backup the account's backup
+   */
+  abstract void run(Connection connection, ContinuousBackup backup);
 }

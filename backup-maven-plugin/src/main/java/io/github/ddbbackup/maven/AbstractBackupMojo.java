@@ -1,6 +1,8 @@
 package io.github.ddbbackup.maven;
 
 import io.github.ddbbackup.maven.progress.ReadingProgress;
+import io.github.ddbbackup.maven.progress.SnapshotLines;
+import io.github.ddbbackup.snapshot.SnapshotProgress;
 import java.time.InstantSource;
 import java.util.List;
 import javax.inject.Inject;
@@ -73,6 +75,11 @@ abstract class AbstractBackupMojo extends AbstractMojo {
         session.getRequest().isInteractiveMode(),
         line -> getLog().info(line),
         InstantSource.system());
+  }
+
+  /** Tells how far snapshots are. */
+  final SnapshotProgress snapshotProgress() {
+    return new SnapshotLines(line -> getLog().info(line), InstantSource.system());
   }
 
   /** Maven's own way to artifacts. */

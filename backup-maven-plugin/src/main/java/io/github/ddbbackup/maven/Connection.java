@@ -10,6 +10,8 @@ import io.github.ddbbackup.provision.ContinuousBackup;
 import io.github.ddbbackup.restore.Restore;
 import io.github.ddbbackup.restore.RestoreProgress;
 import io.github.ddbbackup.restore.RestoreSettings;
+import io.github.ddbbackup.snapshot.SnapshotSettings;
+import io.github.ddbbackup.snapshot.TableSnapshots;
 import io.github.ddbbackup.store.WorkSpace;
 import io.github.ddbbackup.verify.TableVerifier;
 
@@ -57,5 +59,10 @@ record Connection(
   /** Verifies backups; to be closed by the caller. */
   TableVerifier verifier(WorkSpace work) {
     return TableVerifier.open(config, aws, work);
+  }
+
+  /** Makes, lists and checks snapshots; to be closed by the caller. */
+  TableSnapshots snapshots(SnapshotSettings settings) {
+    return TableSnapshots.open(config, aws, settings);
   }
 }

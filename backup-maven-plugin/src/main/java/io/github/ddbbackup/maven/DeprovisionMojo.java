@@ -44,7 +44,7 @@ public final class DeprovisionMojo extends AbstractTablesMojo {
   }
 
   @Override
-  protected void run(ContinuousBackup backup) {
+  void run(Connection connection, ContinuousBackup backup) {
     TableSelection selection = requiredSelection();
     if (selection instanceof TableSelection.All && !dryRun && !confirm) {
       throw BackupException.user(

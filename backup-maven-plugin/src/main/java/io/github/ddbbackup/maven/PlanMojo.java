@@ -23,7 +23,7 @@ public final class PlanMojo extends AbstractTablesMojo {
   public PlanMojo() {}
 
   @Override
-  protected void run(ContinuousBackup backup) {
+  void run(Connection connection, ContinuousBackup backup) {
     AccountPlan plan = backup.plan(functionArchive(), selection().orElseGet(TableSelection::all));
     show(Reports.plan(plan));
     Verdict.on(plan.installation());

@@ -25,7 +25,7 @@ public final class ReconcileMojo extends AbstractAccountMojo {
   public ReconcileMojo() {}
 
   @Override
-  protected void run(ContinuousBackup backup) {
+  void run(Connection connection, ContinuousBackup backup) {
     Mode mode = dryRun ? Mode.DRY_RUN : Mode.APPLY;
     BulkResult result = backup.reconcile(mode);
     show(Reports.tables(result, mode));

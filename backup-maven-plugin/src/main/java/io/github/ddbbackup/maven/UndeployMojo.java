@@ -41,7 +41,7 @@ public final class UndeployMojo extends AbstractAccountMojo {
   }
 
   @Override
-  protected void run(ContinuousBackup backup) {
+  void run(Connection connection, ContinuousBackup backup) {
     if (!dryRun && !confirm) {
       throw BackupException.user(
           "This removes the functions and the rule, so it must be confirmed",

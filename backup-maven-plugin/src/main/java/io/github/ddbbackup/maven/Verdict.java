@@ -7,6 +7,8 @@ import io.github.ddbbackup.plan.BulkResult;
 import io.github.ddbbackup.plan.InstallationResult;
 import io.github.ddbbackup.plan.TableResult;
 import io.github.ddbbackup.restore.RestoreReport;
+import io.github.ddbbackup.snapshot.SnapshotCheck;
+import io.github.ddbbackup.snapshot.SnapshotOutcome;
 import io.github.ddbbackup.verify.VerifyReport;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -91,6 +93,39 @@ final class Verdict {
           "Not all items were written",
           report.count().refused() + " were refused",
           "The reasons are listed above; for items that were changed meanwhile, make a new plan.");
+    }
+  }
+
+  /**
+   * Fails when the snapshot of a table failed. The reasons are in the report.
+   *
+   * @throws BackupException names the tables
+   */
+  static void onSnapshots(List<SnapshotOutcome> outcomes) {
+    List<SnapshotOutcome> failures =
+        outcomes.stream().filter(outcome -> outcome.failure().isPresent()).toList();
+    if (!failures.isEmpty()) {
+      throw BackupException.user(
+          "%d of %d snapshots failed".formatted(failures.size(), outcomes.size()),
+          failures.stream().map(f -> f.table().value()).collect(Collectors.joining(", ")),
+          "The reasons are listed above; mend them and run the goal again.");
+    }
+  }
+
+  /**
+   * Fails when a snapshot is not whole. The problems are in the report.
+   *
+   * @throws BackupException names the snapshots
+   */
+  static void onChecks(List<SnapshotCheck> checks) {
+    String damaged =
+        checks.stream()
+            .filter(check -> !check.isWhole())
+            .map(check -> check.snapshot().name())
+            .collect(Collectors.joining(", "));
+    if (!damaged.isEmpty()) {
+      throw BackupException.user(
+          "Snapshots are not whole", damaged, "Use others, or make new ones.");
     }
   }
 

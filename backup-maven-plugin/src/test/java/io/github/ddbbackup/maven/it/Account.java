@@ -3,6 +3,7 @@ package io.github.ddbbackup.maven.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -116,6 +117,18 @@ public final class Account {
   /** Waits until there is a delivery stream of a name. */
   public Account awaitDeliveryStream(String name) {
     Eventually.isTrue(() -> List.of(deliveryStreams().split(",")).contains(name));
+    return this;
+  }
+
+  /** Waits until a table is some seconds old. */
+  public Account awaitAge(String table, int seconds) {
+    Instant old =
+        dynamoDb()
+            .describeTable(t -> t.tableName(table))
+            .table()
+            .creationDateTime()
+            .plusSeconds(seconds);
+    Eventually.isTrue(() -> Instant.now().isAfter(old));
     return this;
   }
 
