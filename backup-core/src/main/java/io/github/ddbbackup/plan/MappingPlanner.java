@@ -12,8 +12,9 @@ import java.util.Optional;
 /**
  * The part of a table's plan that concerns event source mappings. One mapping reads the table's
  * stream. A mapping to another name of the forwarding function is moved to the alias, which leaves
- * no gap and reads nothing twice. A mapping of a stream that no longer is the table's stays while
- * that stream can still be read, because what it holds may not be backed up yet.
+ * no gap and reads nothing twice. A mapping of a stream that no longer is the table's, because that
+ * was switched off or was the one of an earlier table of the name, stays until it has delivered
+ * what that stream holds, at most while the stream can be read.
  */
 final class MappingPlanner {
 
@@ -26,7 +27,8 @@ final class MappingPlanner {
   /** The name of the field that says what the mapping calls. */
   static final String FUNCTION = "function";
 
-  List<PlannedChange> plan(DesiredTable desired, FormatSwitch.Step step, ActualTable actual) {
+  List<PlannedChange> plan(
+      DesiredTable desired, FormatSwitch.Step step, ActualTable actual, Drains drains) {
     Optional<String> function = desired.forwarder().map(step.alias()::in);
     List<ActualMapping> current =
         actual.mappings().stream()
@@ -38,7 +40,7 @@ final class MappingPlanner {
     current.stream().skip(1).map(m -> duplicate(desired.name(), m)).forEach(changes::add);
     actual.mappings().stream()
         .filter(m -> !actual.isCurrent(m) && !m.isDeleting())
-        .map(m -> leftOver(desired.name(), function, m))
+        .map(m -> leftOver(desired.name(), function, m, drains))
         .forEach(changes::add);
     return changes;
   }
@@ -119,25 +121,41 @@ final class MappingPlanner {
   }
 
   private static PlannedChange leftOver(
-      TableName table, Optional<String> function, ActualMapping mapping) {
+      TableName table, Optional<String> function, ActualMapping mapping, Drains drains) {
     if (!mapping.sourceReadable()) {
       return PlannedChange.of(
           numbered(table, mapping),
           Operation.DELETE,
           "Its stream " + mapping.source().label() + " no longer exists");
     }
-    List<Difference> differences =
-        function
-            .filter(f -> ForwarderAlias.of(f) != ForwarderAlias.of(mapping.function()))
-            .map(f -> List.of(new Difference(FUNCTION, mapping.function(), f)))
-            .orElse(List.of());
+    Drainage drainage = drains.of(mapping, Optional.empty());
+    if (drainage.isDrained()) {
+      return PlannedChange.of(numbered(table, mapping), Operation.DELETE, drainage.state());
+    }
+    List<Difference> differences = leftOverDifferences(function, mapping);
     return new PlannedChange(
         numbered(table, mapping),
         differences.isEmpty() ? Operation.NONE : Operation.UPDATE,
         differences,
         "It reads the stream "
             + mapping.source().label()
-            + ", which no longer is the table's; it stays while that stream can be read");
+            + ", which no longer is the table's; it stays until everything is delivered ("
+            + drainage.state()
+            + "), at most while that stream can be read");
+  }
+
+  /** It must read, and what it sends must be in the format that the delivery stream expects. */
+  private static List<Difference> leftOverDifferences(
+      Optional<String> function, ActualMapping mapping) {
+    List<Difference> differences = new ArrayList<>();
+    function
+        .filter(f -> ForwarderAlias.of(f) != ForwarderAlias.of(mapping.function()))
+        .map(f -> new Difference(FUNCTION, mapping.function(), f))
+        .ifPresent(differences::add);
+    if (!mapping.isEnabled()) {
+      differences.add(new Difference(ENABLED, "false", "true"));
+    }
+    return differences;
   }
 
   static Resource numbered(TableName table, ActualMapping mapping) {

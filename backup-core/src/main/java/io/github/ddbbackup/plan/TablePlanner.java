@@ -25,17 +25,19 @@ public final class TablePlanner {
    *
    * @param desired what should be
    * @param actual what is
+   * @param drains finds out whether mappings have delivered what they owe; asked only of those of
+   *     streams that no longer are the table's
    * @param now the time
    * @return the changes, in the order in which they have to be made: the stream first, the mapping
    *     only when there is something to deliver to
    */
-  public BackupPlan plan(DesiredTable desired, ActualTable actual, Instant now) {
+  public BackupPlan plan(DesiredTable desired, ActualTable actual, Drains drains, Instant now) {
     FormatSwitch.Step step = FormatSwitch.next(desired, actual, now);
     List<PlannedChange> changes = new ArrayList<>();
     changes.add(updateStream(actual));
     changes.add(deliveryStream(desired, step, actual));
     actual.sharedDeliveryStream().flatMap(TablePlanner::shared).ifPresent(changes::add);
-    changes.addAll(mappings.plan(desired, step, actual));
+    changes.addAll(mappings.plan(desired, step, actual, drains));
     return new BackupPlan(changes);
   }
 

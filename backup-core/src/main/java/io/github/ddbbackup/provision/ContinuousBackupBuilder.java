@@ -183,21 +183,16 @@ public final class ContinuousBackupBuilder {
     AccountReader reader = new AccountReader(clients);
     TableHandlers handlers = new TableHandlers(clients, reader.tables(), waiter, told);
     BulkRun bulk = new BulkRun(parallelism);
+    DrainReader drains = new DrainReader(clients, timing);
     TableRemover remover =
         new TableRemover(
-            configuration,
-            reader,
-            new DrainReader(clients, timing),
-            handlers,
-            told,
-            clock,
-            new TableRemovalPlanner(timing));
+            configuration, reader, drains, handlers, told, clock, new TableRemovalPlanner(timing));
     CatalogKeeper keeper = keeper(configuration, clients, reader, told);
     TableFilters decided = filters.orElseGet(() -> defaultFilters(configuration));
     return new ContinuousBackup(
         clients,
         reader,
-        new TableProvisioner(configuration, decided, reader, handlers, told, clock),
+        new TableProvisioner(configuration, decided, reader, drains, handlers, told, clock),
         () -> new Installer(configuration, clients, reader, waiter, told),
         bulk,
         remover,
@@ -206,12 +201,11 @@ public final class ContinuousBackupBuilder {
         new Reconciler(
             configuration,
             reader,
-            hastyProvisioner(configuration, decided, clients, reader, told),
+            hastyProvisioner(configuration, decided, clients, reader, drains, told),
             new Removals(remover, reader),
             keeper,
             bulk,
-            new Pace(clock, sleeper, BETWEEN_GLANCES),
-            clock));
+            new Pace(clock, sleeper, BETWEEN_GLANCES)));
   }
 
   private CatalogKeeper keeper(
@@ -234,12 +228,14 @@ public final class ContinuousBackupBuilder {
       TableFilters decided,
       AwsClients clients,
       AccountReader reader,
+      DrainReader drains,
       BackupListener told) {
     Waiter waiter = new Waiter(clock, sleeper, told, reconcilePatience);
     return new TableProvisioner(
         configuration,
         decided,
         reader,
+        drains,
         new TableHandlers(clients, reader.tables(), waiter, told),
         told,
         clock);

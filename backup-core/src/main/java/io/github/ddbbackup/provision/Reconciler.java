@@ -17,10 +17,8 @@ import io.github.ddbbackup.plan.Operation;
 import io.github.ddbbackup.plan.PlannedChange;
 import io.github.ddbbackup.plan.ReconcileResult;
 import io.github.ddbbackup.plan.Resource;
-import io.github.ddbbackup.plan.TablePlanner;
 import io.github.ddbbackup.plan.TableResult;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -53,8 +51,6 @@ final class Reconciler {
   private final CatalogKeeper keeper;
   private final BulkRun bulk;
   private final Pace firehose;
-  private final InstantSource clock;
-  private final TablePlanner planner = new TablePlanner();
 
   Reconciler(
       BackupConfig config,
@@ -63,8 +59,7 @@ final class Reconciler {
       Removals removal,
       CatalogKeeper keeper,
       BulkRun bulk,
-      Pace firehose,
-      InstantSource clock) {
+      Pace firehose) {
     this.config = config;
     this.reader = reader;
     this.provisioner = provisioner;
@@ -72,7 +67,6 @@ final class Reconciler {
     this.keeper = keeper;
     this.bulk = bulk;
     this.firehose = firehose;
-    this.clock = clock;
   }
 
   ReconcileResult reconcile(Mode mode, Optional<TableName> after, Supplier<Duration> remaining) {
@@ -179,10 +173,10 @@ final class Reconciler {
       if (hasDeliveryStream) {
         firehose.await();
       }
-      return planner.plan(
+      return provisioner.plan(
           desired,
           reader.glance(desired, description, hasDeliveryStream, state.mappings().get(table)),
-          clock.instant());
+          state);
     }
 
     private TableResult switchedOff(TableName table, String reason) {

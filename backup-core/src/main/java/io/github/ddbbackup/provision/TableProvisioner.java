@@ -17,6 +17,7 @@ import io.github.ddbbackup.plan.Mode;
 import io.github.ddbbackup.plan.TablePlanner;
 import io.github.ddbbackup.plan.TableResult;
 import io.github.ddbbackup.plan.TableStatus;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ final class TableProvisioner {
   private final BackupConfig config;
   private final TableFilters filters;
   private final AccountReader reader;
+  private final DrainReader drains;
   private final TableHandlers handlers;
   private final PlanApplier<DesiredTable> applier;
   private final BackupListener listener;
@@ -42,12 +44,14 @@ final class TableProvisioner {
       BackupConfig config,
       TableFilters filters,
       AccountReader reader,
+      DrainReader drains,
       TableHandlers handlers,
       BackupListener listener,
       InstantSource clock) {
     this.config = config;
     this.filters = filters;
     this.reader = reader;
+    this.drains = drains;
     this.handlers = handlers;
     this.applier = handlers.applier(new ProvisioningStory(listener));
     this.listener = listener;
@@ -88,7 +92,7 @@ final class TableProvisioner {
       return new TableStatus(actual.name(), Coverage.EXCLUDED, List.of(decision.reason()));
     }
     DesiredTable desired = DesiredTable.of(config, actual.name(), state.forwarder());
-    return CoverageJudge.judge(plan(desired, actual), actual);
+    return CoverageJudge.judge(plan(desired, actual, state), actual);
   }
 
   /** Decides about a table whose description is known, without telling. */
@@ -107,7 +111,7 @@ final class TableProvisioner {
   private List<ChangeResult> changes(TableName table, RunState state, Mode mode) {
     DesiredTable desired = DesiredTable.of(config, table, state.forwarder());
     if (mode == Mode.DRY_RUN) {
-      return PlanApplier.notApplied(plan(desired, read(desired.name(), state)));
+      return PlanApplier.notApplied(plan(desired, read(desired.name(), state), state));
     }
     Supplier<RunState> states = Refreshing.startingWith(state, () -> RunState.read(reader));
     return applier.apply(
@@ -121,11 +125,14 @@ final class TableProvisioner {
       handlers.updateStream().awaitActive(desired.name());
       actual = read(desired.name(), state);
     }
-    return plan(desired, actual);
+    return plan(desired, actual, state);
   }
 
-  private BackupPlan plan(DesiredTable desired, ActualTable actual) {
-    return planner.plan(desired, actual, clock.instant());
+  /** What has to change about a table that is as it was read, together with all mappings. */
+  BackupPlan plan(DesiredTable desired, ActualTable actual, RunState state) {
+    Instant now = clock.instant();
+    return planner.plan(
+        desired, actual, drains.among(state.mappings().get(actual.name()), now), now);
   }
 
   private ActualTable read(TableName table, RunState state) {

@@ -127,6 +127,7 @@ class CoverageJudgeTest {
   }
 
   private TableStatus judge(ActualTable actual) {
-    return CoverageJudge.judge(new TablePlanner().plan(desired, actual, Samples.NOW), actual);
+    return CoverageJudge.judge(
+        new TablePlanner().plan(desired, actual, Samples.UNDRAINED, Samples.NOW), actual);
   }
 }

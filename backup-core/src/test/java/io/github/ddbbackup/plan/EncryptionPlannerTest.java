@@ -61,7 +61,11 @@ class EncryptionPlannerTest {
 
   private static List<Difference> differences(DesiredTable desired, ActualDeliveryStream stream) {
     ActualTable table = Samples.with(Samples.inLine(desired), stream);
-    return new TablePlanner().plan(desired, table, Instant.EPOCH).changes().get(1).differences();
+    return new TablePlanner()
+        .plan(desired, table, Samples.UNDRAINED, Instant.EPOCH)
+        .changes()
+        .get(1)
+        .differences();
   }
 
   /** As it should be without a key, but for its keys and these tags. */

@@ -100,7 +100,8 @@ class FormatSwitchProperties {
 
     void look(Duration after) {
       now = now.plus(after);
-      for (PlannedChange change : new TablePlanner().plan(desired, table, now).changes()) {
+      for (PlannedChange change :
+          new TablePlanner().plan(desired, table, Samples.UNDRAINED, now).changes()) {
         if (change.isChange()) {
           apply(change);
         }
@@ -194,7 +195,7 @@ class FormatSwitchProperties {
     }
 
     boolean isInLine() {
-      return new TablePlanner().plan(desired, table, now).isEmpty()
+      return new TablePlanner().plan(desired, table, Samples.UNDRAINED, now).isEmpty()
           && ForwarderAlias.of(table.mappings().get(0).function()) == desired.format();
     }
 

@@ -28,6 +28,9 @@ final class Samples {
   /** Long after everything. */
   static final Instant NOW = CHANGED.plus(Duration.ofDays(1));
 
+  /** Nothing is known of what mappings have delivered. */
+  static final Drains UNDRAINED = (mapping, until) -> Drainage.undrained("0 of 1 shards");
+
   private Samples() {}
 
   static BackupConfig config() {

@@ -27,15 +27,15 @@ class TablePlanProperties {
   @Property
   void planOfWhatApplyingGivesIsEmpty(@ForAll("tables") ActualTable actual) {
     TablePlanner planner = new TablePlanner();
-    BackupPlan plan = planner.plan(DESIRED, actual, Samples.NOW);
+    BackupPlan plan = planner.plan(DESIRED, actual, Samples.UNDRAINED, Samples.NOW);
     if (plan.blocked().isEmpty()) {
       ActualTable applied = AppliedPlan.to(actual, plan, DESIRED);
       for (int step = 0; step < STEPS_OF_A_FORMAT_SWITCH; step++) {
-        plan = planner.plan(DESIRED, applied, Samples.NOW);
+        plan = planner.plan(DESIRED, applied, Samples.UNDRAINED, Samples.NOW);
         assertThat(CoverageJudge.judge(plan, applied).coverage()).isEqualTo(Coverage.COVERED);
         applied = AppliedPlan.to(applied, plan, DESIRED);
       }
-      assertThat(planner.plan(DESIRED, applied, Samples.NOW).changes())
+      assertThat(planner.plan(DESIRED, applied, Samples.UNDRAINED, Samples.NOW).changes())
           .noneMatch(PlannedChange::isChange);
     }
   }

@@ -170,9 +170,45 @@ class TablePlannerTest {
     List<PlannedChange> changes = planWith(mapping, readable, expired).changes();
 
     assertThat(changes.get(3).operation()).isEqualTo(Operation.NONE);
-    assertThat(changes.get(3).reason()).contains("stays while that stream can be read");
+    assertThat(changes.get(3).reason())
+        .contains("stays until everything is delivered (0 of 1 shards)", "can be read");
     assertThat(changes.get(4).operation()).isEqualTo(Operation.DELETE);
     assertThat(changes.get(4).resource().id()).contains("3");
+  }
+
+  @Test
+  void mappingOfAFormerStreamGoesOnceThatIsReadOut() {
+    StreamArn former = Samples.stream("Orders", "2025-12-31T00:00:00.000");
+    ActualMapping readOut = Samples.mapping("2", former, UNQUALIFIED, desired.mapping());
+    Drains drains =
+        (asked, until) -> {
+          assertThat(asked).as("the only one that is asked about").isEqualTo(readOut);
+          assertThat(until).as("everything is owed").isEmpty();
+          return Drainage.drained("Its stream is read out");
+        };
+
+    List<PlannedChange> changes =
+        new TablePlanner()
+            .plan(desired, Samples.with(inLine, List.of(mapping, readOut)), drains, Samples.NOW)
+            .changes();
+
+    assertThat(changes).hasSize(4);
+    assertThat(changes.get(2).operation()).isEqualTo(Operation.NONE);
+    assertThat(changes.get(3).operation()).isEqualTo(Operation.DELETE);
+    assertThat(changes.get(3).resource().id()).contains("2");
+    assertThat(changes.get(3).reason()).isEqualTo("Its stream is read out");
+  }
+
+  @Test
+  void mappingOfAFormerStreamThatIsOffIsSwitchedOn() {
+    StreamArn former = Samples.stream("Orders", "2025-12-31T00:00:00.000");
+    ActualMapping off =
+        withState(Samples.mapping("2", former, Samples.FORWARDER, desired.mapping()), "Disabled");
+
+    PlannedChange change = planWith(mapping, off).changes().get(3);
+
+    assertThat(change.operation()).isEqualTo(Operation.UPDATE);
+    assertThat(change.differences()).containsExactly(new Difference("enabled", "false", "true"));
   }
 
   @ParameterizedTest
@@ -217,7 +253,9 @@ class TablePlannerTest {
   void missingForwarderBlocks() {
     DesiredTable notDeployed = DesiredTable.of(Samples.config(), desired.name(), Optional.empty());
 
-    BackupPlan plan = new TablePlanner().plan(notDeployed, Samples.bare("Orders"), Samples.NOW);
+    BackupPlan plan =
+        new TablePlanner()
+            .plan(notDeployed, Samples.bare("Orders"), Samples.UNDRAINED, Samples.NOW);
 
     assertThat(plan.blocked())
         .singleElement()
@@ -363,14 +401,14 @@ class TablePlannerTest {
             Optional.of(shared),
             table.mappings());
 
-    BackupPlan plan = new TablePlanner().plan(longName, actual, Samples.NOW);
+    BackupPlan plan = new TablePlanner().plan(longName, actual, Samples.UNDRAINED, Samples.NOW);
 
     assertThat(plan.isEmpty()).isTrue();
     assertThat(plan.changes()).anyMatch(c -> c.reason().contains("names start alike"));
   }
 
   private BackupPlan plan(ActualTable actual) {
-    return new TablePlanner().plan(desired, actual, Samples.NOW);
+    return new TablePlanner().plan(desired, actual, Samples.UNDRAINED, Samples.NOW);
   }
 
   private BackupPlan planWith(ActualMapping... mappings) {

@@ -11,10 +11,12 @@ import io.github.ddbbackup.local.junit.LocalAccountExtension;
 import io.github.ddbbackup.naming.StreamArn;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.plan.Awaited;
+import io.github.ddbbackup.plan.BulkResult;
 import io.github.ddbbackup.plan.Coverage;
 import io.github.ddbbackup.plan.Mode;
 import io.github.ddbbackup.plan.Resource;
 import io.github.ddbbackup.plan.TableResult;
+import io.github.ddbbackup.plan.TableStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,6 +24,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
 import software.amazon.awssdk.services.dynamodb.model.LimitExceededException;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 
 /** What keeps a mapping, and what proves that it may go, over the wire and with real streams. */
 @ExtendWith(LocalAccountExtension.class)
@@ -107,6 +111,37 @@ class RemovalProofTest {
 
     log(stream.label(), last());
     assertGone();
+  }
+
+  @Test
+  void mappingOfAnEarlierTableOfTheNameGoesWhenItsLastChangeWasAcknowledged() {
+    scenario.clients.dynamoDb().deleteTable(r -> r.tableName("Orders"));
+    scenario.createTable("Orders");
+    String last = last();
+
+    reconcile();
+    assertThat(scenario.mappings("Orders"))
+        .extracting(EventSourceMappingConfiguration::eventSourceArn)
+        .as("nobody told of the deletion, and the old stream is not read out")
+        .containsExactlyInAnyOrder(stream.value(), scenario.streamOf("Orders"));
+
+    log(stream.label(), last);
+    reconcile();
+    assertThat(scenario.mappings("Orders"))
+        .extracting(EventSourceMappingConfiguration::eventSourceArn)
+        .containsExactly(scenario.streamOf("Orders"));
+    assertThat(scenario.liveDeliveryStreams()).containsExactly("Orders");
+    assertThat(backup.status(TableSelection.all()))
+        .extracting(TableStatus::coverage)
+        .containsExactly(Coverage.COVERED);
+    assertThat(reconcile().tables()).noneMatch(TableResult::hasChanges);
+  }
+
+  private BulkResult reconcile() {
+    BulkResult tables =
+        backup.reconcile(Mode.APPLY, Optional.empty(), () -> Duration.ofMinutes(15)).tables();
+    assertThat(tables.failures()).isEmpty();
+    return tables;
   }
 
   @Test
