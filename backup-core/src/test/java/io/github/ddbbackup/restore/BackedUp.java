@@ -117,11 +117,7 @@ final class BackedUp implements AutoCloseable {
   }
 
   Snapshots snapshots() {
-    return new Snapshots(
-        clients,
-        config.firehoseDeliveryBucket(),
-        config.firehoseDeliveryPrefix(),
-        SnapshotSettings.standard());
+    return Snapshots.of(clients, config, SnapshotSettings.standard());
   }
 
   private Catalog catalog(Instant now) {
