@@ -17,6 +17,7 @@ import io.github.ddbbackup.plan.Outcome;
 import io.github.ddbbackup.plan.TableResult;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.firehose.model.CompressionFormat;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamDescription;
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationDescription;
@@ -325,10 +327,14 @@ class TableProvisioningTest {
   }
 
   @Test
-  void mappingOfAFormerStreamStaysUntilTheStreamIsGone() {
+  void mappingOfAFormerStreamStaysUntilTheStreamIsReadOut() {
     TableName table = scenario.createTable("Orders");
     backup.provision(table);
     String former = scenario.mappings("Orders").get(0).uuid();
+    scenario
+        .clients
+        .dynamoDb()
+        .putItem(r -> r.tableName("Orders").item(Map.of("k", AttributeValue.fromS("unread"))));
     scenario.setStream("Orders", Optional.empty());
     scenario.setStream("Orders", Optional.of("NEW_AND_OLD_IMAGES"));
 

@@ -227,6 +227,12 @@ class RestoreTest {
                 restore.intoTable(
                     RestoreRequest.of(ORDERS, BackedUp.BEGAN.minusSeconds(1)), target))
         .isInstanceOf(BackupException.class)
+        .hasMessageContaining("does not reach back to that time");
+    assertThatThrownBy(
+            () ->
+                restore.intoTable(
+                    RestoreRequest.of(ORDERS, BackedUp.BEGAN.minusSeconds(3600)), target))
+        .isInstanceOf(BackupException.class)
         .hasMessageContaining("catalog does not know");
     assertThatThrownBy(
             () ->
