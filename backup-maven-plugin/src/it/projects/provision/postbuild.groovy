@@ -12,5 +12,5 @@ new BuildLog(basedir)
 
 def account = new Account(endpointUrl, "eu-west-2")
 assert account.deliveryStreams() == "Invoices,Orders"
-assert account.mappedTo("Orders") == "LambdaStreamToFirehose:live"
+assert account.mappedTo("Orders") == "LambdaStreamToFirehose:live-gzip"
 return true

@@ -12,6 +12,6 @@ new BuildLog(basedir)
     .expect(6, "covered Orders", "covered Unheard", "being removed Off")
 
 def account = new Account(endpointUrl, "ap-southeast-2")
-assert account.mappedTo("Unheard") == "LambdaStreamToFirehose:live"
+assert account.mappedTo("Unheard") == "LambdaStreamToFirehose:live-gzip"
 assert account.rules() == "DynamoDBBackupReconcile,DynamoDBCreateDelete"
 return true

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfigurat
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
+import software.amazon.awssdk.services.lambda.model.State;
 
 /** The function looks over more tables than it has time for, and has itself called again. */
 class ReconcileIT {
@@ -86,6 +87,13 @@ class ReconcileIT {
             lambda.getFunctionConfiguration(r -> r.functionName(FUNCTION)).lastUpdateStatus()
                 == LastUpdateStatus.SUCCESSFUL);
     String version = lambda.publishVersion(r -> r.functionName(FUNCTION)).version();
+    deployment.await(
+        "the version",
+        () ->
+            lambda
+                    .getFunctionConfiguration(r -> r.functionName(FUNCTION).qualifier(version))
+                    .state()
+                == State.ACTIVE);
     lambda.updateAlias(r -> r.functionName(FUNCTION).name("live").functionVersion(version));
     assertThat(lambda.listVersionsByFunction(r -> r.functionName(FUNCTION)).versions())
         .extracting(FunctionConfiguration::timeout)
