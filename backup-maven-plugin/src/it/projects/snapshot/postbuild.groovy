@@ -2,7 +2,7 @@ import io.github.ddbbackup.maven.it.Account
 import io.github.ddbbackup.maven.it.BuildLog
 
 def log = new BuildLog(basedir)
-log.expect(2, "Parcels: baseline of 20", "30 items, ", " in s3://it-backup-bucket/it/backup/_snapshot=tables/Parcels/")
+log.expect(2, "Parcels: baseline of 20", "30 items, ", "it/backup/_snapshot=tables/Parcels/")
     .expect(3, "Parcels: synthetic of 20", "30 items, ", "computed from 20",
         "Changes that were late on 20")
     .expect(4, "Nowhere: There is no such table", "1 of 1 snapshots failed: Nowhere.")
