@@ -19,7 +19,7 @@ public record StreamArn(String value) {
   private static final Pattern RULE =
       Pattern.compile(
           "arn:aws[a-z-]*:dynamodb:([a-z0-9-]+):([0-9]{12})"
-              + ":table/([a-zA-Z0-9_.-]{3,255})/stream/([0-9T:.-]+)");
+              + ":table/([a-zA-Z0-9_.-]{3,255})/stream/([0-9][0-9T:.-]*)");
 
   /**
    * Checks the ARN.

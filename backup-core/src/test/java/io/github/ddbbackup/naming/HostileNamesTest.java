@@ -94,7 +94,7 @@ class HostileNamesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x\" \"Orders", "2026-11-01T10:00:00.000\n", "2026/..", "*", "%x%"})
+  @ValueSource(strings = {"x\" \"Orders", "2026-11-01T10:00:00.000\n", "2026/..", "*", "%x%", ":"})
   void aStreamsLabelCannotLeaveThePatternThatALogIsSearchedWith(String label) {
     assertThatThrownBy(() -> stream("Orders", label)).isInstanceOf(BackupException.class);
   }

@@ -82,7 +82,7 @@ class InstallationPlannerTest {
             List.of(1L),
             List.of(1L));
 
-    List<PlannedChange> changes = realChanges(planner.plan(desired, with(actual)));
+    List<PlannedChange> changes = Samples.realChanges(planner.plan(desired, with(actual)));
 
     assertThat(changes)
         .singleElement()
@@ -101,7 +101,7 @@ class InstallationPlannerTest {
             List.of(1L),
             List.of(1L));
 
-    assertThat(realChanges(planner.plan(desired, with(actual))))
+    assertThat(Samples.realChanges(planner.plan(desired, with(actual))))
         .singleElement()
         .satisfies(c -> assertThat(c.differences()).hasSize(1));
   }
@@ -117,7 +117,7 @@ class InstallationPlannerTest {
             List.of(1L),
             List.of(1L));
 
-    assertThat(realChanges(planner.plan(desired, with(actual))))
+    assertThat(Samples.realChanges(planner.plan(desired, with(actual))))
         .singleElement()
         .extracting(c -> c.resource().toString())
         .isEqualTo("alias EnsureDynamoBackup:live");
@@ -155,7 +155,7 @@ class InstallationPlannerTest {
             List.of(),
             List.of());
 
-    assertThat(realChanges(planner.plan(desired, actual)))
+    assertThat(Samples.realChanges(planner.plan(desired, actual)))
         .singleElement()
         .extracting(PlannedChange::differences)
         .isEqualTo(List.of(new Difference("retention in days", "", "30")));
@@ -214,7 +214,7 @@ class InstallationPlannerTest {
                 rule.targets()));
 
     for (ActualRule actual : drifted) {
-      assertThat(realChanges(planner.plan(desired, with(actual))))
+      assertThat(Samples.realChanges(planner.plan(desired, with(actual))))
           .singleElement()
           .satisfies(c -> assertThat(c.differences()).hasSize(1));
     }
@@ -255,7 +255,7 @@ class InstallationPlannerTest {
             List.of("Orders"),
             List.of(orders));
 
-    List<PlannedChange> changes = realChanges(planner.plan(desired, older));
+    List<PlannedChange> changes = Samples.realChanges(planner.plan(desired, older));
 
     assertThat(changes.stream().map(c -> c.operation() + " " + c.resource()).toList())
         .containsSubsequence(
@@ -318,58 +318,6 @@ class InstallationPlannerTest {
   }
 
   @Test
-  void reconcilingThatIsSwitchedOffLosesItsRule() {
-    DesiredInstallation without =
-        new DesiredInstallation(
-            desired.forwarder(),
-            ensure,
-            desired.rule(),
-            desired.reconcileRule(),
-            false,
-            desired.logRetentionInDays());
-
-    assertThat(realChanges(planner.plan(without, inLine)))
-        .extracting(c -> c.operation() + " " + c.resource())
-        .containsExactly(
-            "DELETE rule target DynamoDBBackupReconcile/EnsureDynamoBackup",
-            "DELETE rule DynamoDBBackupReconcile",
-            "DELETE permission EnsureDynamoBackup:live/ddbbackup-reconcile-rule");
-    assertThat(planner.plan(without, Samples.nothingInstalled()).changes())
-        .noneMatch(c -> c.resource().name().contains("Reconcile"));
-  }
-
-  @Test
-  void driftOfTheReconcilingRuleIsFound() {
-    DesiredRule rule = desired.reconcileRule();
-    Map<String, ActualRule> rules = new HashMap<>(inLine.rules());
-    rules.put(
-        rule.name(),
-        new ActualRule(
-            rule.arn(),
-            "",
-            "rate(5 minutes)",
-            "ENABLED",
-            rule.description(),
-            rule.roleArn(),
-            List.of(Samples.target(ensure.aliasArn(), "EnsureDynamoBackup"))));
-    ActualInstallation actual =
-        new ActualInstallation(
-            inLine.functions(),
-            inLine.permissions(),
-            rules,
-            inLine.logRetention(),
-            List.of(),
-            List.of());
-
-    assertThat(realChanges(planner.plan(desired, actual)))
-        .flatExtracting(PlannedChange::differences)
-        .extracting(Difference::toString)
-        .containsExactly(
-            "schedule: rate(5 minutes) -> rate(60 minutes)",
-            "input: the event as it is -> {\"source\":\"ddbbackup.reconcile\"}");
-  }
-
-  @Test
   void removalOfNothingIsNothing() {
     assertThat(planner.planRemoval(desired, Samples.nothingInstalled(), false).isEmpty()).isTrue();
   }
@@ -413,10 +361,6 @@ class InstallationPlannerTest {
         .filter(c -> c.resource().kind() == Resource.Kind.FUNCTION_VERSION)
         .forEach(c -> ids.add(c.resource().id().orElseThrow()));
     return ids;
-  }
-
-  private static List<PlannedChange> realChanges(BackupPlan plan) {
-    return plan.changes().stream().filter(PlannedChange::isChange).toList();
   }
 
   private static Map<String, PlannedChange> changes(BackupPlan plan) {

@@ -225,4 +225,9 @@ final class Samples {
         desired.roleArn(),
         List.of(targets));
   }
+
+  /** The changes of a plan that change something. */
+  static List<PlannedChange> realChanges(BackupPlan plan) {
+    return plan.changes().stream().filter(PlannedChange::isChange).toList();
+  }
 }

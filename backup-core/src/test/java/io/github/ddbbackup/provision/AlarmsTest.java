@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ddbbackup.bundle.FunctionArchive;
 import io.github.ddbbackup.config.BackupConfig;
-import io.github.ddbbackup.local.LocalAccount;
-import io.github.ddbbackup.local.junit.LocalAccountExtension;
 import io.github.ddbbackup.naming.TopicArn;
 import io.github.ddbbackup.plan.BackupAlarms;
 import io.github.ddbbackup.plan.ChangeResult;
@@ -25,21 +23,19 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 
 /** Alarms of deployments, over the wire to the loopback account. */
-@ExtendWith(LocalAccountExtension.class)
+@ExtendWith(ScenarioExtension.class)
 class AlarmsTest {
 
-  private final LocalAccount account;
-  private Scenario scenario;
+  private final Scenario scenario;
   private ContinuousBackup backup;
   private String topic;
 
-  AlarmsTest(LocalAccount account) {
-    this.account = account;
+  AlarmsTest(Scenario scenario) {
+    this.scenario = scenario;
   }
 
   @BeforeEach
   void start() {
-    scenario = new Scenario(account);
     topic = "arn:aws:sns:" + scenario.config().region() + ":123456789012:alarms";
     backup = scenario.backup(withTopic(), scenario.calls).build();
   }
@@ -47,7 +43,6 @@ class AlarmsTest {
   @AfterEach
   void stop() {
     backup.close();
-    scenario.close();
   }
 
   @Test

@@ -7,8 +7,6 @@ import io.github.ddbbackup.config.TableSelection;
 import io.github.ddbbackup.event.BackupEvent;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.filter.TableFilters;
-import io.github.ddbbackup.local.LocalAccount;
-import io.github.ddbbackup.local.junit.LocalAccountExtension;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.plan.BulkResult;
 import io.github.ddbbackup.plan.Coverage;
@@ -21,7 +19,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,28 +30,20 @@ import software.amazon.awssdk.services.firehose.model.CreateDeliveryStreamReques
 import software.amazon.awssdk.services.firehose.model.LimitExceededException;
 
 /** Many tables, many runs, and what goes wrong among them, over the wire. */
-@ExtendWith(LocalAccountExtension.class)
+@ExtendWith(ScenarioExtension.class)
 class BulkProvisioningTest {
 
-  private final LocalAccount account;
-  private Scenario scenario;
-  private ContinuousBackup backup;
+  private final Scenario scenario;
+  private final ContinuousBackup backup;
 
-  BulkProvisioningTest(LocalAccount account) {
-    this.account = account;
+  BulkProvisioningTest(Scenario scenario, ContinuousBackup backup) {
+    this.scenario = scenario;
+    this.backup = backup;
   }
 
   @BeforeEach
   void start() {
-    scenario = new Scenario(account);
-    backup = scenario.backup();
     scenario.createForwarder();
-  }
-
-  @AfterEach
-  void stop() {
-    backup.close();
-    scenario.close();
   }
 
   @Test

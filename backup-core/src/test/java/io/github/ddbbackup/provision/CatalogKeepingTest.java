@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.config.TableSelection;
-import io.github.ddbbackup.local.LocalAccount;
 import io.github.ddbbackup.local.fault.FaultKind;
 import io.github.ddbbackup.local.fault.FaultRule;
-import io.github.ddbbackup.local.junit.LocalAccountExtension;
 import io.github.ddbbackup.naming.BucketName;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.plan.ChangeResult;
@@ -16,37 +14,28 @@ import io.github.ddbbackup.plan.Outcome;
 import io.github.ddbbackup.plan.Resource;
 import io.github.ddbbackup.plan.TableResult;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.model.Tag;
 
 /** What provisioning and removal leave in the catalog, over the wire. */
-@ExtendWith(LocalAccountExtension.class)
+@ExtendWith(ScenarioExtension.class)
 class CatalogKeepingTest {
 
-  private final LocalAccount account;
-  private Scenario scenario;
-  private ContinuousBackup backup;
+  private final Scenario scenario;
+  private final ContinuousBackup backup;
   private TableName table;
 
-  CatalogKeepingTest(LocalAccount account) {
-    this.account = account;
+  CatalogKeepingTest(Scenario scenario, ContinuousBackup backup) {
+    this.scenario = scenario;
+    this.backup = backup;
   }
 
   @BeforeEach
   void start() {
-    scenario = new Scenario(account);
-    backup = scenario.backup();
     scenario.createForwarder();
     table = scenario.createTable("Orders");
-  }
-
-  @AfterEach
-  void stop() {
-    backup.close();
-    scenario.close();
   }
 
   @Test
@@ -133,11 +122,11 @@ class CatalogKeepingTest {
     scenario.settledMapping("Orders");
     scenario.forget();
     FaultRule refusal = FaultRule.always(FaultKind.REFUSAL, "s3", "PutObject");
-    account.faults().switchOn(refusal);
+    scenario.faults.switchOn(refusal);
     try {
       assertThat(backup.deprovision(table).failure()).isPresent();
     } finally {
-      account.faults().switchOff(refusal);
+      scenario.faults.switchOff(refusal);
     }
 
     assertThat(scenario.calls.changing()).isEmpty();
@@ -146,14 +135,14 @@ class CatalogKeepingTest {
   @Test
   void noFailureOfTheCatalogIsHidden() {
     FaultRule refusal = FaultRule.always(FaultKind.REFUSAL, "s3", FaultRule.ANY);
-    account.faults().switchOn(refusal);
+    scenario.faults.switchOn(refusal);
     try {
       TableResult result = backup.provision(table);
 
       assertThat(result.failure()).isEmpty();
       assertThat(result.changes()).extracting(ChangeResult::outcome).contains(Outcome.FAILED);
     } finally {
-      account.faults().switchOff(refusal);
+      scenario.faults.switchOff(refusal);
     }
     assertThat(scenario.documents(table)).isEmpty();
     assertThat(backup.provision(table).changes())
@@ -183,7 +172,7 @@ class CatalogKeepingTest {
     return scenario
         .clients
         .s3()
-        .listObjectsV2Paginator(r -> r.bucket(Scenario.BUCKET).prefix("backups/"))
+        .listObjectsV2Paginator(r -> r.bucket(scenario.bucket).prefix("backups/"))
         .contents()
         .stream()
         .map(o -> o.key())

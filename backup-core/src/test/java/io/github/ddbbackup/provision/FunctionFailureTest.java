@@ -3,8 +3,6 @@ package io.github.ddbbackup.provision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ddbbackup.bundle.FunctionArchive;
-import io.github.ddbbackup.local.LocalAccount;
-import io.github.ddbbackup.local.junit.LocalAccountExtension;
 import io.github.ddbbackup.plan.InstallationResult;
 import io.github.ddbbackup.plan.Mode;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,37 +17,29 @@ import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
 
 /** Functions that Lambda takes a change of and then can't make it. */
-@ExtendWith(LocalAccountExtension.class)
+@ExtendWith(ScenarioExtension.class)
 class FunctionFailureTest {
 
   private static final String REASON = "The role can't be assumed";
 
-  private final LocalAccount account;
-
-  FunctionFailureTest(LocalAccount account) {
-    this.account = account;
-  }
-
   @Test
-  void failedUpdateIsReportedWithLambdasReasonAndMendedByTheNext() {
-    try (Scenario scenario = new Scenario(account);
-        ContinuousBackup backup = scenario.backup()) {
-      assertThat(backup.deploy(archive("code 1"), Mode.APPLY).failure()).isEmpty();
-      try (ContinuousBackup failing =
-          scenario
-              .backup(scenario.config(), scenario.calls)
-              .interceptor(new FailingUpdate())
-              .build()) {
-        InstallationResult result = failing.deploy(archive("code 2"), Mode.APPLY);
+  void failedUpdateIsReportedWithLambdasReasonAndMendedByTheNext(
+      Scenario scenario, ContinuousBackup backup) {
+    assertThat(backup.deploy(archive("code 1"), Mode.APPLY).failure()).isEmpty();
+    try (ContinuousBackup failing =
+        scenario
+            .backup(scenario.config(), scenario.calls)
+            .interceptor(new FailingUpdate())
+            .build()) {
+      InstallationResult result = failing.deploy(archive("code 2"), Mode.APPLY);
 
-        assertThat(result.failure().orElseThrow())
-            .hasMessageContaining("could not set up function")
-            .hasMessageContaining(REASON);
-      }
-
-      assertThat(backup.deploy(archive("code 2"), Mode.APPLY).failure()).isEmpty();
-      assertThat(backup.deploy(archive("code 2"), Mode.APPLY).changedAnything()).isFalse();
+      assertThat(result.failure().orElseThrow())
+          .hasMessageContaining("could not set up function")
+          .hasMessageContaining(REASON);
     }
+
+    assertThat(backup.deploy(archive("code 2"), Mode.APPLY).failure()).isEmpty();
+    assertThat(backup.deploy(archive("code 2"), Mode.APPLY).changedAnything()).isFalse();
   }
 
   private static FunctionArchive archive(String code) {

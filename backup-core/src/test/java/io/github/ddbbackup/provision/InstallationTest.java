@@ -22,8 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.hjson.JsonArray;
 import org.hjson.JsonValue;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.core.SdkBytes;
@@ -37,30 +35,18 @@ import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
 
 /** Deploying and removing an installation, over the wire. */
-@ExtendWith(LocalAccountExtension.class)
+@ExtendWith(ScenarioExtension.class)
 class InstallationTest {
 
   private static final String ENSURE = "EnsureDynamoBackup";
   private static final String RULE = "DynamoDBCreateDelete";
 
-  private final LocalAccount account;
-  private Scenario scenario;
-  private ContinuousBackup backup;
+  private final Scenario scenario;
+  private final ContinuousBackup backup;
 
-  InstallationTest(LocalAccount account) {
-    this.account = account;
-  }
-
-  @BeforeEach
-  void start() {
-    scenario = new Scenario(account);
-    backup = scenario.backup();
-  }
-
-  @AfterEach
-  void stop() {
-    backup.close();
-    scenario.close();
+  InstallationTest(Scenario scenario, ContinuousBackup backup) {
+    this.scenario = scenario;
+    this.backup = backup;
   }
 
   @Test

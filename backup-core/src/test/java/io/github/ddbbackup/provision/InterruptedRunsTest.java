@@ -22,63 +22,51 @@ import org.junit.jupiter.params.provider.CsvSource;
  * A run that ends before any single call, which is the same as after the answer to the call before,
  * is completed by the next run. A call whose answer is lost is made again without harm.
  */
-@ExtendWith(LocalAccountExtension.class)
+@ExtendWith({LocalAccountExtension.class, ScenarioExtension.class})
 class InterruptedRunsTest {
 
   private static final FunctionArchive ARCHIVE = FunctionArchive.of(Scenario.zip("code"));
 
-  private final LocalAccount account;
+  @Test
+  void provisioningIsCompleted(Scenario scenario, ContinuousBackup next) {
+    scenario.createForwarder();
+    int call = 0;
+    boolean killed;
+    do {
+      call++;
+      TableName table = scenario.createTable("table-" + call);
+      killed = kills(scenario, CallLog.killingBefore(call), b -> b.provision(table));
 
-  InterruptedRunsTest(LocalAccount account) {
-    this.account = account;
+      assertThat(next.provision(table).failure()).as("killed at %d", call).isEmpty();
+      assertThat(next.provision(table).hasChanges()).as("killed at %d", call).isFalse();
+      assertThat(scenario.mappings(table.value())).as("killed at %d", call).hasSize(1);
+    } while (killed);
+    assertThat(call).as("calls of a whole run").isGreaterThan(10);
   }
 
   @Test
-  void provisioningIsCompleted() {
-    try (Scenario scenario = new Scenario(account);
-        ContinuousBackup next = scenario.backup()) {
-      scenario.createForwarder();
-      int call = 0;
-      boolean killed;
-      do {
-        call++;
-        TableName table = scenario.createTable("table-" + call);
-        killed = kills(scenario, CallLog.killingBefore(call), b -> b.provision(table));
+  void removalIsCompleted(Scenario scenario, ContinuousBackup next) {
+    scenario.createForwarder();
+    List<TableName> tables =
+        IntStream.rangeClosed(1, 8).mapToObj(n -> scenario.createTable("table-" + n)).toList();
+    assertThat(next.provision(TableSelection.all(), Mode.APPLY).failures()).isEmpty();
+    tables.forEach(table -> scenario.settledMapping(table.value()));
+    int call = 0;
+    boolean killed;
+    do {
+      TableName table = tables.get(call);
+      call++;
+      killed = kills(scenario, CallLog.killingBeforeChange(call), b -> b.deprovision(table));
 
-        assertThat(next.provision(table).failure()).as("killed at %d", call).isEmpty();
-        assertThat(next.provision(table).hasChanges()).as("killed at %d", call).isFalse();
-        assertThat(scenario.mappings(table.value())).as("killed at %d", call).hasSize(1);
-      } while (killed);
-      assertThat(call).as("calls of a whole run").isGreaterThan(10);
-    }
+      assertThat(next.deprovision(table).failure()).as("killed at %d", call).isEmpty();
+      assertThat(next.deprovision(table).hasChanges()).as("killed at %d", call).isFalse();
+      assertThat(scenario.mappings(table.value())).as("killed at %d", call).isEmpty();
+    } while (killed);
+    assertThat(call).as("changes of a whole run").isGreaterThan(4);
   }
 
   @Test
-  void removalIsCompleted() {
-    try (Scenario scenario = new Scenario(account);
-        ContinuousBackup next = scenario.backup()) {
-      scenario.createForwarder();
-      List<TableName> tables =
-          IntStream.rangeClosed(1, 8).mapToObj(n -> scenario.createTable("table-" + n)).toList();
-      assertThat(next.provision(TableSelection.all(), Mode.APPLY).failures()).isEmpty();
-      tables.forEach(table -> scenario.settledMapping(table.value()));
-      int call = 0;
-      boolean killed;
-      do {
-        TableName table = tables.get(call);
-        call++;
-        killed = kills(scenario, CallLog.killingBeforeChange(call), b -> b.deprovision(table));
-
-        assertThat(next.deprovision(table).failure()).as("killed at %d", call).isEmpty();
-        assertThat(next.deprovision(table).hasChanges()).as("killed at %d", call).isFalse();
-        assertThat(scenario.mappings(table.value())).as("killed at %d", call).isEmpty();
-      } while (killed);
-      assertThat(call).as("changes of a whole run").isGreaterThan(4);
-    }
-  }
-
-  @Test
-  void deploymentIsCompleted() {
+  void deploymentIsCompleted(LocalAccount account) {
     int change = 0;
     boolean killed;
     do {
@@ -104,18 +92,19 @@ class InterruptedRunsTest {
     "firehose, CreateDeliveryStream",
     "lambda, CreateEventSourceMapping"
   })
-  void lostAnswerWhileProvisioningDoesNoHarm(String service, String operation) {
-    try (Scenario scenario = new Scenario(account);
-        ContinuousBackup backup = scenario.backup()) {
-      scenario.createForwarder();
-      TableName table = scenario.createTable("Orders");
+  void lostAnswerWhileProvisioningDoesNoHarm(
+      String service, String operation, Scenario scenario, ContinuousBackup backup) {
+    scenario.createForwarder();
+    TableName table = scenario.createTable("Orders");
 
-      withLostAnswer(
-          service, operation, () -> assertThat(backup.provision(table).failure()).isEmpty());
+    withLostAnswer(
+        scenario,
+        service,
+        operation,
+        () -> assertThat(backup.provision(table).failure()).isEmpty());
 
-      assertThat(scenario.mappings("Orders")).hasSize(1);
-      assertThat(backup.provision(table).hasChanges()).isFalse();
-    }
+    assertThat(scenario.mappings("Orders")).hasSize(1);
+    assertThat(backup.provision(table).hasChanges()).isFalse();
   }
 
   @ParameterizedTest
@@ -124,20 +113,21 @@ class InterruptedRunsTest {
     "firehose, DeleteDeliveryStream",
     "lambda, DeleteEventSourceMapping"
   })
-  void lostAnswerWhileRemovingDoesNoHarm(String service, String operation) {
-    try (Scenario scenario = new Scenario(account);
-        ContinuousBackup backup = scenario.backup()) {
-      scenario.createForwarder();
-      TableName table = scenario.createTable("Orders");
-      assertThat(backup.provision(table).failure()).isEmpty();
-      scenario.settledMapping("Orders");
+  void lostAnswerWhileRemovingDoesNoHarm(
+      String service, String operation, Scenario scenario, ContinuousBackup backup) {
+    scenario.createForwarder();
+    TableName table = scenario.createTable("Orders");
+    assertThat(backup.provision(table).failure()).isEmpty();
+    scenario.settledMapping("Orders");
 
-      withLostAnswer(
-          service, operation, () -> assertThat(backup.deprovision(table).failure()).isEmpty());
+    withLostAnswer(
+        scenario,
+        service,
+        operation,
+        () -> assertThat(backup.deprovision(table).failure()).isEmpty());
 
-      assertThat(scenario.mappings("Orders")).isEmpty();
-      assertThat(backup.deprovision(table).hasChanges()).isFalse();
-    }
+    assertThat(scenario.mappings("Orders")).isEmpty();
+    assertThat(backup.deprovision(table).hasChanges()).isFalse();
   }
 
   @ParameterizedTest
@@ -150,25 +140,25 @@ class InterruptedRunsTest {
     "events, PutTargets",
     "logs, CreateLogGroup"
   })
-  void lostAnswerWhileDeployingDoesNoHarm(String service, String operation) {
-    try (Scenario scenario = new Scenario(account);
-        ContinuousBackup backup = scenario.backup()) {
-      withLostAnswer(
-          service,
-          operation,
-          () -> assertThat(backup.deploy(ARCHIVE, Mode.APPLY).failure()).isEmpty());
+  void lostAnswerWhileDeployingDoesNoHarm(
+      String service, String operation, Scenario scenario, ContinuousBackup backup) {
+    withLostAnswer(
+        scenario,
+        service,
+        operation,
+        () -> assertThat(backup.deploy(ARCHIVE, Mode.APPLY).failure()).isEmpty());
 
-      assertThat(backup.deploy(ARCHIVE, Mode.APPLY).changedAnything()).isFalse();
-    }
+    assertThat(backup.deploy(ARCHIVE, Mode.APPLY).changedAnything()).isFalse();
   }
 
-  private void withLostAnswer(String service, String operation, Runnable work) {
+  private static void withLostAnswer(
+      Scenario scenario, String service, String operation, Runnable work) {
     FaultRule rule = FaultRule.next(1, FaultKind.TIMEOUT_AFTER_TAKING, service, operation);
-    account.faults().switchOn(rule);
+    scenario.faults.switchOn(rule);
     try {
       work.run();
     } finally {
-      account.faults().switchOff(rule);
+      scenario.faults.switchOff(rule);
     }
   }
 

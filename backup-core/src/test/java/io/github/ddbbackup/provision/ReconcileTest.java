@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.config.TableSelection;
-import io.github.ddbbackup.local.LocalAccount;
-import io.github.ddbbackup.local.junit.LocalAccountExtension;
 import io.github.ddbbackup.naming.BackupPrefix;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.plan.Coverage;
@@ -21,34 +19,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Looking over the whole account, over the wire. */
-@ExtendWith(LocalAccountExtension.class)
+@ExtendWith(ScenarioExtension.class)
 class ReconcileTest {
 
-  private final LocalAccount account;
-  private Scenario scenario;
-  private ContinuousBackup backup;
+  private final Scenario scenario;
+  private final ContinuousBackup backup;
 
-  ReconcileTest(LocalAccount account) {
-    this.account = account;
+  ReconcileTest(Scenario scenario, ContinuousBackup backup) {
+    this.scenario = scenario;
+    this.backup = backup;
   }
 
   @BeforeEach
   void start() {
-    scenario = new Scenario(account);
-    backup = scenario.backup();
     scenario.createForwarder();
-  }
-
-  @AfterEach
-  void stop() {
-    backup.close();
-    scenario.close();
   }
 
   private static Duration enough() {
@@ -206,6 +195,26 @@ class ReconcileTest {
   }
 
   @Test
+  void tablesOfAnotherRegionInTheSameBucketAreNotTakenForDeletedOnes() {
+    TableName table = scenario.createTable("Orders");
+    reconcile();
+    try (Scenario elsewhere = scenario.withSameBucket();
+        ContinuousBackup other = elsewhere.backup()) {
+      elsewhere.createForwarder();
+
+      assertThat(
+              other
+                  .reconcile(Mode.APPLY, Optional.empty(), ReconcileTest::enough)
+                  .tables()
+                  .tables())
+          .noneMatch(TableResult::hasChanges);
+      assertThat(elsewhere.documents(table)).isEmpty();
+    }
+    assertThat(reconcile().tables().tables()).noneMatch(TableResult::hasChanges);
+    assertThat(scenario.documents(table)).hasSize(1);
+  }
+
+  @Test
   void deliveryStreamsOfOthersAreNotTouched() {
     scenario
         .clients
@@ -215,7 +224,7 @@ class ReconcileTest {
                 r.deliveryStreamName("clickstream")
                     .extendedS3DestinationConfiguration(
                         d ->
-                            d.bucketARN("arn:aws:s3:::" + Scenario.BUCKET)
+                            d.bucketARN("arn:aws:s3:::" + scenario.bucket)
                                 .roleARN("arn:aws:iam::123456789012:role/Firehose")));
     scenario.forget();
 

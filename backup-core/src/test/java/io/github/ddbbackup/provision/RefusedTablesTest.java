@@ -3,14 +3,11 @@ package io.github.ddbbackup.provision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ddbbackup.config.TableSelection;
-import io.github.ddbbackup.local.LocalAccount;
-import io.github.ddbbackup.local.junit.LocalAccountExtension;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.plan.Coverage;
 import io.github.ddbbackup.plan.TableResult;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,28 +17,20 @@ import software.amazon.awssdk.services.firehose.model.DeliveryStreamDescription;
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationDescription;
 
 /** Tables that cannot be set up: it is said why, and nothing is touched, over the wire. */
-@ExtendWith(LocalAccountExtension.class)
+@ExtendWith(ScenarioExtension.class)
 class RefusedTablesTest {
 
-  private final LocalAccount account;
-  private Scenario scenario;
-  private ContinuousBackup backup;
+  private final Scenario scenario;
+  private final ContinuousBackup backup;
 
-  RefusedTablesTest(LocalAccount account) {
-    this.account = account;
+  RefusedTablesTest(Scenario scenario, ContinuousBackup backup) {
+    this.scenario = scenario;
+    this.backup = backup;
   }
 
   @BeforeEach
   void start() {
-    scenario = new Scenario(account);
-    backup = scenario.backup();
     scenario.createForwarder();
-  }
-
-  @AfterEach
-  void stop() {
-    backup.close();
-    scenario.close();
   }
 
   @ParameterizedTest

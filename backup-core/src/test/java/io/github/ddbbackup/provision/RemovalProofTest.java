@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ddbbackup.config.TableSelection;
 import io.github.ddbbackup.event.BackupEvent.ChangesAcknowledged;
-import io.github.ddbbackup.local.LocalAccount;
 import io.github.ddbbackup.local.fault.FaultKind;
 import io.github.ddbbackup.local.fault.FaultRule;
-import io.github.ddbbackup.local.junit.LocalAccountExtension;
 import io.github.ddbbackup.naming.StreamArn;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.plan.Awaited;
@@ -25,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -43,26 +40,24 @@ import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 
 /** What keeps a mapping, and what proves that it may go, over the wire and with real streams. */
-@ExtendWith(LocalAccountExtension.class)
+@ExtendWith(ScenarioExtension.class)
 class RemovalProofTest {
 
   private static final String GROUP = "/aws/lambda/LambdaStreamToFirehose";
 
-  private final LocalAccount account;
-  private Scenario scenario;
-  private ContinuousBackup backup;
+  private final Scenario scenario;
+  private final ContinuousBackup backup;
   private TableName table;
   private StreamArn stream;
 
-  RemovalProofTest(LocalAccount account) {
-    this.account = account;
+  RemovalProofTest(Scenario scenario, ContinuousBackup backup) {
+    this.scenario = scenario;
+    this.backup = backup;
   }
 
   /** A table with three changes, which nobody reads: the mapping is switched off. */
   @BeforeEach
   void start() {
-    scenario = new Scenario(account);
-    backup = scenario.backup();
     scenario.createForwarder();
     table = scenario.createTable("Orders");
     assertThat(backup.provision(table).failure()).isEmpty();
@@ -78,12 +73,6 @@ class RemovalProofTest {
     scenario.settledMapping("Orders");
     scenario.clients.logs().createLogGroup(r -> r.logGroupName(GROUP));
     scenario.clients.logs().createLogStream(r -> r.logGroupName(GROUP).logStreamName("s"));
-  }
-
-  @AfterEach
-  void stop() {
-    backup.close();
-    scenario.close();
   }
 
   @Test
@@ -183,11 +172,11 @@ class RemovalProofTest {
     begin();
     scenario.pass(Scenario.SETTLING);
     FaultRule refusal = FaultRule.always(FaultKind.REFUSAL, "logs", "FilterLogEvents");
-    account.faults().switchOn(refusal);
+    scenario.faults.switchOn(refusal);
     try {
       assertKept("can't be proven");
     } finally {
-      account.faults().switchOff(refusal);
+      scenario.faults.switchOff(refusal);
     }
 
     assertGone();
@@ -256,7 +245,7 @@ class RemovalProofTest {
         .s3()
         .putObject(
             r ->
-                r.bucket(Scenario.BUCKET)
+                r.bucket(scenario.bucket)
                     .key("backups/Orders/" + hour + "Orders-1-" + scenario.region),
             RequestBody.fromString("x"));
   }

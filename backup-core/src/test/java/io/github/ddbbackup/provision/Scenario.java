@@ -10,6 +10,7 @@ import io.github.ddbbackup.config.BackupConfigBuilder;
 import io.github.ddbbackup.event.BackupEvent;
 import io.github.ddbbackup.filter.TableFilters;
 import io.github.ddbbackup.local.LocalAccount;
+import io.github.ddbbackup.local.fault.Faults;
 import io.github.ddbbackup.naming.BackupPrefix;
 import io.github.ddbbackup.naming.BucketName;
 import io.github.ddbbackup.naming.RegionName;
@@ -39,13 +40,13 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamStatus;
+import software.amazon.awssdk.services.firehose.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 
 /** A Region of its own in the loopback account, so that tests do not see each other's resources. */
 final class Scenario implements AutoCloseable {
 
-  static final String BUCKET = "backup-bucket";
   static final String FORWARDER = "LambdaStreamToFirehose";
 
   /** Between the buffer interval and the end of a delivery stream. */
@@ -57,23 +58,45 @@ final class Scenario implements AutoCloseable {
   private static final int QUIET_READS = 3;
   private static final AtomicInteger REGIONS = new AtomicInteger();
 
-  final RegionName region = nextRegion();
+  final RegionName region;
+  final String bucket;
   final AwsClients clients;
+
+  /** What can go wrong in the account; other tests of this JVM see it too. */
+  final Faults faults;
+
   final CallLog calls = new CallLog();
   final List<BackupEvent> events = new CopyOnWriteArrayList<>();
+  private final LocalAccount account;
   private final AwsSettings settings;
   private final AtomicLong ahead = new AtomicLong();
 
   Scenario(LocalAccount account) {
+    this(account, nextRegion());
+  }
+
+  private Scenario(LocalAccount account, RegionName region) {
+    this(account, region, "backup-" + region);
+  }
+
+  private Scenario(LocalAccount account, RegionName region, String bucket) {
+    this.account = account;
+    this.region = region;
+    this.bucket = bucket;
+    faults = account.faults();
     settings = new AwsSettings(Optional.empty(), Optional.empty(), Optional.of(account.endpoint()));
     clients = AwsClients.of(region, settings, new Unrecorded());
     makeBucket();
   }
 
-  /** One bucket for all of them, which therefore has the catalog's entries of all Regions. */
+  /** Another Region that backs up to the same bucket; to be closed too. */
+  Scenario withSameBucket() {
+    return new Scenario(account, nextRegion(), bucket);
+  }
+
   private void makeBucket() {
     try {
-      clients.s3().createBucket(r -> r.bucket(BUCKET));
+      clients.s3().createBucket(r -> r.bucket(bucket));
     } catch (BucketAlreadyOwnedByYouException e) {
       assertThat(e.statusCode()).isEqualTo(409);
     }
@@ -97,7 +120,7 @@ final class Scenario implements AutoCloseable {
   BackupConfigBuilder builder() {
     return BackupConfig.builder(
             region,
-            BucketName.of(BUCKET),
+            BucketName.of(bucket),
             RoleArn.of("arn:aws:iam::123456789012:role/Firehose"),
             RoleArn.of("arn:aws:iam::123456789012:role/Functions"))
         .firehoseDeliveryPrefix(BackupPrefix.of("backups"))
@@ -238,16 +261,20 @@ final class Scenario implements AutoCloseable {
 
   /** The names of the delivery streams that are not on their way out. */
   List<String> liveDeliveryStreams() {
-    return deliveryStreams().stream()
-        .filter(
-            name ->
-                clients
-                        .firehose()
-                        .describeDeliveryStream(r -> r.deliveryStreamName(name))
-                        .deliveryStreamDescription()
-                        .deliveryStreamStatus()
-                    != DeliveryStreamStatus.DELETING)
-        .toList();
+    return deliveryStreams().stream().filter(this::isLive).toList();
+  }
+
+  private boolean isLive(String deliveryStream) {
+    try {
+      return clients
+              .firehose()
+              .describeDeliveryStream(r -> r.deliveryStreamName(deliveryStream))
+              .deliveryStreamDescription()
+              .deliveryStreamStatus()
+          != DeliveryStreamStatus.DELETING;
+    } catch (ResourceNotFoundException goneSinceItWasListed) {
+      return false;
+    }
   }
 
   /** The catalog's documents of the tables of a name in this Region. */
@@ -255,11 +282,11 @@ final class Scenario implements AutoCloseable {
     String prefix = "backups/_catalog=tables/" + table + "/";
     return clients
         .s3()
-        .listObjectsV2Paginator(r -> r.bucket(BUCKET).prefix(prefix))
+        .listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix))
         .contents()
         .stream()
         .filter(o -> o.key().endsWith(".json"))
-        .map(o -> clients.s3().getObjectAsBytes(r -> r.bucket(BUCKET).key(o.key())).asUtf8String())
+        .map(o -> clients.s3().getObjectAsBytes(r -> r.bucket(bucket).key(o.key())).asUtf8String())
         .filter(d -> d.contains(":dynamodb:" + region + ":"))
         .toList();
   }

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,29 +31,21 @@ import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationDescr
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 
 /** Setting up one table at a time, over the wire. */
-@ExtendWith(LocalAccountExtension.class)
+@ExtendWith(ScenarioExtension.class)
 class TableProvisioningTest {
 
-  private final LocalAccount account;
-  private Scenario scenario;
-  private ContinuousBackup backup;
+  private final Scenario scenario;
+  private final ContinuousBackup backup;
   private String forwarder;
 
-  TableProvisioningTest(LocalAccount account) {
-    this.account = account;
+  TableProvisioningTest(Scenario scenario, ContinuousBackup backup) {
+    this.scenario = scenario;
+    this.backup = backup;
   }
 
   @BeforeEach
   void start() {
-    scenario = new Scenario(account);
-    backup = scenario.backup();
     forwarder = scenario.createForwarder();
-  }
-
-  @AfterEach
-  void stop() {
-    backup.close();
-    scenario.close();
   }
 
   @Test
@@ -215,7 +206,7 @@ class TableProvisioningTest {
                 r.deliveryStreamName("Orders")
                     .extendedS3DestinationConfiguration(
                         d ->
-                            d.bucketARN("arn:aws:s3:::backup-bucket")
+                            d.bucketARN("arn:aws:s3:::" + scenario.bucket)
                                 .roleARN("arn:aws:iam::123456789012:role/Firehose")
                                 .prefix("backups/Orders/")
                                 .compressionFormat(CompressionFormat.GZIP)
@@ -364,7 +355,7 @@ class TableProvisioningTest {
   private void assertDeliveryStream(String table) {
     ExtendedS3DestinationDescription destination = destination(table);
     assertThat(describe(table).deliveryStreamStatusAsString()).isEqualTo("ACTIVE");
-    assertThat(destination.bucketARN()).isEqualTo("arn:aws:s3:::backup-bucket");
+    assertThat(destination.bucketARN()).isEqualTo("arn:aws:s3:::" + scenario.bucket);
     assertThat(destination.roleARN()).isEqualTo("arn:aws:iam::123456789012:role/Firehose");
     assertThat(destination.prefix()).isEqualTo("backups/" + table + "/");
     assertThat(destination.errorOutputPrefix()).doesNotStartWith("backups/" + table + "/");
@@ -396,6 +387,6 @@ class TableProvisioningTest {
     assertThat(mapping.maximumRetryAttempts()).isEqualTo(-1);
     assertThat(mapping.maximumRecordAgeInSeconds()).isEqualTo(-1);
     assertThat(mapping.destinationConfig().onFailure().destination())
-        .isEqualTo("arn:aws:s3:::backup-bucket");
+        .isEqualTo("arn:aws:s3:::" + scenario.bucket);
   }
 }

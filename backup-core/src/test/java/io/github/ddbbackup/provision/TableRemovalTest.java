@@ -3,8 +3,6 @@ package io.github.ddbbackup.provision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ddbbackup.config.TableSelection;
-import io.github.ddbbackup.local.LocalAccount;
-import io.github.ddbbackup.local.junit.LocalAccountExtension;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.plan.BulkResult;
 import io.github.ddbbackup.plan.ChangeResult;
@@ -14,7 +12,6 @@ import io.github.ddbbackup.plan.TableResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,32 +21,24 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /** Taking away tables' backups, over the wire. */
-@ExtendWith(LocalAccountExtension.class)
+@ExtendWith(ScenarioExtension.class)
 class TableRemovalTest {
 
-  private final LocalAccount account;
-  private Scenario scenario;
-  private ContinuousBackup backup;
+  private final Scenario scenario;
+  private final ContinuousBackup backup;
   private TableName table;
 
-  TableRemovalTest(LocalAccount account) {
-    this.account = account;
+  TableRemovalTest(Scenario scenario, ContinuousBackup backup) {
+    this.scenario = scenario;
+    this.backup = backup;
   }
 
   @BeforeEach
   void start() {
-    scenario = new Scenario(account);
-    backup = scenario.backup();
     scenario.createForwarder();
     table = scenario.createTable("Orders");
     assertThat(backup.provision(table).failure()).isEmpty();
     scenario.forget();
-  }
-
-  @AfterEach
-  void stop() {
-    backup.close();
-    scenario.close();
   }
 
   @Test

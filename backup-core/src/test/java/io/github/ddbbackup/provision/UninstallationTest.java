@@ -3,40 +3,24 @@ package io.github.ddbbackup.provision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ddbbackup.bundle.FunctionArchive;
-import io.github.ddbbackup.local.LocalAccount;
-import io.github.ddbbackup.local.junit.LocalAccountExtension;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.plan.InstallationResult;
 import io.github.ddbbackup.plan.Mode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Removing an installation, over the wire. */
-@ExtendWith(LocalAccountExtension.class)
+@ExtendWith(ScenarioExtension.class)
 class UninstallationTest {
 
   private static final String RULE = "DynamoDBCreateDelete";
 
-  private final LocalAccount account;
-  private Scenario scenario;
-  private ContinuousBackup backup;
+  private final Scenario scenario;
+  private final ContinuousBackup backup;
 
-  UninstallationTest(LocalAccount account) {
-    this.account = account;
-  }
-
-  @BeforeEach
-  void start() {
-    scenario = new Scenario(account);
-    backup = scenario.backup();
-  }
-
-  @AfterEach
-  void stop() {
-    backup.close();
-    scenario.close();
+  UninstallationTest(Scenario scenario, ContinuousBackup backup) {
+    this.scenario = scenario;
+    this.backup = backup;
   }
 
   @Test

@@ -6,12 +6,16 @@ import io.github.ddbbackup.local.LocalAccount;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Hands tests one {@link LocalAccount} for the whole run, as a parameter of a constructor or a
- * method; it is started when first asked for and closed at the end.
+ * Hands tests one {@link LocalAccount} for the whole session of JUnit, as a parameter of a
+ * constructor or a method; it is started when first asked for and closed at the end. Where tests
+ * run in several JVMs, each has an account of its own.
+ *
+ * <p>JUnit 5.13 or newer is needed.
  *
  * <p>The system property {@value #CLASS_PATH_FILE} names the file with DynamoDB Local's class path.
  */
@@ -36,6 +40,21 @@ public final class LocalAccountExtension implements ParameterResolver {
     return DynamoDbClassPath.read(Path.of(file));
   }
 
+  /**
+   * The account of the session, for extensions that set something up in it.
+   *
+   * @param context of the test or the class that is to use it
+   * @throws AccountException if it does not start
+   */
+  public static LocalAccount account(ExtensionContext context) {
+    return context
+        .getStore(
+            StoreScope.LAUNCHER_SESSION,
+            ExtensionContext.Namespace.create(LocalAccountExtension.class))
+        .getOrComputeIfAbsent(SharedAccount.class, key -> new SharedAccount(), SharedAccount.class)
+        .account;
+  }
+
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     return parameter.getParameter().getType() == LocalAccount.class;
@@ -43,11 +62,7 @@ public final class LocalAccountExtension implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(ExtensionContext.Namespace.create(LocalAccountExtension.class))
-        .getOrComputeIfAbsent(SharedAccount.class, key -> new SharedAccount(), SharedAccount.class)
-        .account;
+    return account(context);
   }
 
   private static final class SharedAccount implements AutoCloseable {

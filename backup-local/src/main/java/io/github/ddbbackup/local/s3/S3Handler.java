@@ -28,6 +28,7 @@ public final class S3Handler extends ProxyHandler.Reverse {
   private final Faults faults;
   private final S3Objects objects;
   private final BucketSettings settings;
+  private final Preconditions preconditions;
 
   /**
    * A handler in front of a server.
@@ -47,6 +48,7 @@ public final class S3Handler extends ProxyHandler.Reverse {
     this.faults = faults;
     this.objects = objects;
     this.settings = new BucketSettings(state);
+    this.preconditions = new Preconditions(objects);
   }
 
   @Override
@@ -60,7 +62,22 @@ public final class S3Handler extends ProxyHandler.Reverse {
       answerSetting(document.get(), request, response, callback);
       return true;
     }
-    return super.handle(request, response, callback);
+    return refused(request, response, callback) || super.handle(request, response, callback);
+  }
+
+  private boolean refused(Request request, Response response, Callback callback) {
+    if (bucket(request).isEmpty() || isBucket(request)) {
+      return false;
+    }
+    try {
+      Optional<ApiException> refusal =
+          preconditions.refusal(request, bucket(request), key(request));
+      refusal.ifPresent(error -> S3Answers.error(error, response, callback));
+      return refusal.isPresent();
+    } catch (IOException e) {
+      callback.failed(e);
+      return true;
+    }
   }
 
   private boolean struck(Request request, Response response, Callback callback) {
@@ -149,6 +166,10 @@ public final class S3Handler extends ProxyHandler.Reverse {
     String path = path(request);
     int end = path.indexOf('/', 1);
     return path.substring(1, end < 0 ? path.length() : end);
+  }
+
+  private static String key(Request request) {
+    return path(request).substring(bucket(request).length() + 2);
   }
 
   private static Set<String> parameters(Request request) {

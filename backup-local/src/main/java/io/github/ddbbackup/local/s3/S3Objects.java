@@ -91,21 +91,23 @@ public final class S3Objects implements ObjectStore {
 
   /** Whether there is a bucket of this name. */
   boolean hasBucket(String bucket) {
-    try {
-      return client
-              .send(
-                  HttpRequest.newBuilder(URI.create(server + "/" + bucket))
-                      .method("HEAD", HttpRequest.BodyPublishers.noBody())
-                      .build(),
-                  HttpResponse.BodyHandlers.discarding())
-              .statusCode()
-          == 200;
-    } catch (IOException e) {
-      throw new ApiException("InternalError", 500, "The S3 server does not answer: " + e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ApiException("InternalError", 500, "interrupted");
-    }
+    return head(URI.create(server + "/" + bucket)).statusCode() == 200;
+  }
+
+  /**
+   * What tells an object's content from that of others; empty if there is no such object.
+   *
+   * @param key percent-encoded
+   */
+  Optional<String> entityTag(String bucket, String key) {
+    HttpResponse<Void> answer = head(URI.create(server + "/" + bucket + "/" + key));
+    return answer.statusCode() == 200 ? answer.headers().firstValue("ETag") : Optional.empty();
+  }
+
+  private HttpResponse<Void> head(URI uri) {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri).method("HEAD", HttpRequest.BodyPublishers.noBody()).build();
+    return answer(request, HttpResponse.BodyHandlers.discarding());
   }
 
   private byte[] send(HttpRequest request, String operation) {
@@ -114,12 +116,16 @@ public final class S3Objects implements ObjectStore {
         throw S3Errors.of(kind);
       }
     }
+    HttpResponse<byte[]> response = answer(request, HttpResponse.BodyHandlers.ofByteArray());
+    if (response.statusCode() >= 300) {
+      throw error(response);
+    }
+    return response.body();
+  }
+
+  private <T> HttpResponse<T> answer(HttpRequest request, HttpResponse.BodyHandler<T> body) {
     try {
-      HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-      if (response.statusCode() >= 300) {
-        throw error(response);
-      }
-      return response.body();
+      return client.send(request, body);
     } catch (IOException e) {
       throw new ApiException("InternalError", 500, "The S3 server does not answer: " + e);
     } catch (InterruptedException e) {

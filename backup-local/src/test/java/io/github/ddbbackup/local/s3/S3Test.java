@@ -123,6 +123,30 @@ class S3Test {
   }
 
   @Test
+  void aRefusedConditionArrivesThoughTheContentIsLarge() {
+    put("conditional");
+    RequestBody large = RequestBody.fromBytes(new byte[200_000]);
+
+    for (int i = 0; i < 30; i++) {
+      assertThat(
+              errorCode(
+                  () ->
+                      s3.putObject(
+                          b -> b.bucket(BUCKET).key("conditional").ifMatch("other"), large)))
+          .isEqualTo("PreconditionFailed");
+    }
+    assertThat(
+            errorCode(
+                () -> s3.putObject(b -> b.bucket(BUCKET).key("absent").ifMatch("other"), large)))
+        .isEqualTo("NoSuchKey");
+
+    String tag = s3.headObject(b -> b.bucket(BUCKET).key("conditional")).eTag();
+    s3.putObject(b -> b.bucket(BUCKET).key("conditional").ifMatch(tag), large);
+    assertThat(s3.headObject(b -> b.bucket(BUCKET).key("conditional")).contentLength())
+        .isEqualTo(200_000);
+  }
+
+  @Test
   void keepsTheSettingsOfABucketUntilItIsDeleted() {
     String bucket = "s3-settings";
     s3.createBucket(b -> b.bucket(bucket));
