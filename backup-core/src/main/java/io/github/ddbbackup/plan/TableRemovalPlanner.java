@@ -87,6 +87,10 @@ public final class TableRemovalPlanner {
             : own.filter(stream -> !stream.isBeingRemoved())
                 .map(stream -> "Its removal was called off: the table was set up again");
       }
+      case LEFT_OUT ->
+          actual.mappings().stream().anyMatch(actual::isCurrent)
+              ? Optional.of("The table's own stream is read, so its backup stays")
+              : Optional.empty();
     };
   }
 
@@ -109,7 +113,7 @@ public final class TableRemovalPlanner {
       } else if (left.filter(d -> d.isNegative() || d.isZero()).isPresent()) {
         steps.changes.add(
             deletion(actual, mapping, "What its stream held when the removal began has expired"));
-      } else if (progress.isEmpty() && reason != RemovalReason.DELETED) {
+      } else if (progress.isEmpty() && !isOfADeletedTable(reason)) {
         steps.changes.add(
             deletion(actual, mapping, "There is no delivery stream that it could deliver to"));
       } else {
@@ -117,6 +121,10 @@ public final class TableRemovalPlanner {
       }
     }
     return steps.plan();
+  }
+
+  private static boolean isOfADeletedTable(RemovalReason reason) {
+    return reason == RemovalReason.DELETED || reason == RemovalReason.LEFT_OUT;
   }
 
   private RemovalPlan deliveryStreamPlan(

@@ -142,7 +142,9 @@ final class Reconciler {
       }
       Decision decision = provisioner.decision(table, () -> description);
       if (!decision.backedUp()) {
-        return new TableResult(table, decision, List.of(), Optional.empty());
+        return hasPlumbing(table) && !isReadItself(table, description)
+            ? removal.leftOut(table, state, mode)
+            : new TableResult(table, decision, List.of(), Optional.empty());
       }
       if (description.tableStatus() == TableStatus.CREATING) {
         return unchanged(table, decision, stillCreating(table));
@@ -183,6 +185,17 @@ final class Reconciler {
       return hasPlumbing(table)
           ? removal.switchedOff(table, state, mode)
           : new TableResult(table, new Decision(false, reason, false), List.of(), Optional.empty());
+    }
+
+    /** Whether a table that the filter leaves out was set up before it did, which is left as is. */
+    private boolean isReadItself(TableName table, TableDescription description) {
+      return TableReader.updateStream(description)
+          .map(stream -> stream.arn().value())
+          .filter(
+              arn ->
+                  state.mappings().get(table).stream()
+                      .anyMatch(m -> m.eventSourceArn().equals(arn)))
+          .isPresent();
     }
 
     private boolean hasPlumbing(TableName table) {

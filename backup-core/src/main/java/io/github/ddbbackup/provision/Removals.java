@@ -24,6 +24,11 @@ final class Removals {
     return remover.advance(table, state, RemovalReason.REQUESTED, mode);
   }
 
+  /** Of what an earlier table of the name has left, where the present one is not backed up. */
+  TableResult leftOut(TableName table, RunState state, Mode mode) {
+    return remover.advance(table, state, RemovalReason.LEFT_OUT, mode);
+  }
+
   /** Of a table that was deleted, unless there is one of that name. */
   TableResult afterDeletion(TableName table, RunState state, Mode mode) {
     return mode == Mode.DRY_RUN && reader.exists(table)

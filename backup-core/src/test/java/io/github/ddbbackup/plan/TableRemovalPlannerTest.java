@@ -160,6 +160,16 @@ class TableRemovalPlannerTest {
   }
 
   @Test
+  void whatAnEarlierTableLeftGoesUnlessTheTableItselfIsRead() {
+    ActualTable begun = tagged(inLine, Map.of(SINCE, NOW.minusSeconds(60).toString()));
+    ActualTable unread = Samples.with(begun, List.of());
+
+    assertThat(planner.plan(begun, DRAINED, NOW, RemovalReason.LEFT_OUT).isDone()).isTrue();
+    assertThat(only(planner.plan(unread, DRAINED, NOW, RemovalReason.LEFT_OUT)).differences())
+        .containsExactly(new Difference("tag " + FLUSHING, "", NOW.toString()));
+  }
+
+  @Test
   void whatIsBeingDeletedIsWaitedFor() {
     ActualMapping mapping = inLine.mappings().get(0);
     ActualTable deleting =

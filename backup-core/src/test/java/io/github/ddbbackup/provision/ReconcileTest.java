@@ -6,6 +6,7 @@ import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.config.TableSelection;
 import io.github.ddbbackup.naming.BackupPrefix;
 import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.plan.BulkResult;
 import io.github.ddbbackup.plan.Coverage;
 import io.github.ddbbackup.plan.Mode;
 import io.github.ddbbackup.plan.ReconcileResult;
@@ -192,6 +193,36 @@ class ReconcileTest {
     assertThat(result.tables().tables()).extracting(TableResult::table).containsExactly(table);
     assertThat(result.tables().changedAnything()).isTrue();
     assertThat(scenario.documents(table)).singleElement().asString().contains("\"deleted\" : \"20");
+  }
+
+  @Test
+  void whatADeletedTableLeftBehindGoesThoughOneThatIsLeftOutBearsItsName() {
+    TableName again = scenario.createTable("Again");
+    TableName kept = scenario.createTable("Kept");
+    reconcile();
+    scenario.settledMapping("Again");
+    scenario.settledMapping("Kept");
+    scenario.clients.dynamoDb().deleteTable(r -> r.tableName("Again"));
+    scenario.createTable("Again");
+    BackupConfig leavingAllOut = scenario.builder().tableNameMatchRegex("other-.*").build();
+
+    try (ContinuousBackup other = scenario.backup(leavingAllOut, scenario.calls).build()) {
+      assertThat(other.reconcile(Mode.APPLY).failures()).isEmpty();
+      assertThat(scenario.mappings("Again")).isEmpty();
+      scenario.pass(Duration.ofHours(1));
+      BulkResult last = other.reconcile(Mode.APPLY);
+
+      assertThat(last.failures()).isEmpty();
+      assertThat(scenario.liveDeliveryStreams()).containsExactly("Kept");
+      assertThat(scenario.mappings("Kept")).as("set up before it was left out").hasSize(1);
+      assertThat(last.tables())
+          .filteredOn(t -> t.table().equals(kept))
+          .noneMatch(TableResult::hasChanges);
+      awaitDeletion("Again");
+      assertThat(other.reconcile(Mode.APPLY).tables())
+          .filteredOn(t -> t.table().equals(again))
+          .allMatch(t -> !t.hasChanges() && t.awaited().isEmpty());
+    }
   }
 
   @Test
