@@ -210,7 +210,7 @@ class RemovalProofTest {
         .s3()
         .putObject(
             r ->
-                r.bucket(Scenario.BUCKET)
+                r.bucket(scenario.bucket)
                     .key("backups/Orders/" + hour + "Orders-1-" + scenario.region),
             RequestBody.fromString("x"));
   }
