@@ -106,7 +106,7 @@ final class Soak implements AutoCloseable {
 
   /** What the functions did not get to under the storm, the next reconciles do. */
   private void finishRemovals() {
-    Waiting.until("nothing is left to be done", this::isQuiet);
+    Waiting.until("nothing is left to be done", () -> isQuiet() && leftBehind().isEmpty());
     tell("What tables left that were deleted is removed");
   }
 
