@@ -106,8 +106,8 @@ final class Soak implements AutoCloseable {
 
   /** What the functions did not get to under the storm, the next reconciles do. */
   private void finishRemovals() {
-    Waiting.until("nothing is left to be done", () -> isQuiet() && leftBehind().isEmpty());
-    tell("What tables left that were deleted is removed");
+    boolean done = Waiting.within(() -> isQuiet() && leftBehind().isEmpty());
+    tell(done ? "Nothing is left of tables that were deleted" : "Left: " + leftBehind());
   }
 
   private boolean isQuiet() {

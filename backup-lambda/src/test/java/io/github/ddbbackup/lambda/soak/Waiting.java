@@ -22,13 +22,21 @@ final class Waiting {
    * @throws IllegalStateException if that takes too long
    */
   static void until(String what, BooleanSupplier condition) {
+    if (!within(condition)) {
+      throw new IllegalStateException("waited in vain until " + what);
+    }
+  }
+
+  /** Whether a condition comes to hold before it takes too long; returns once it does. */
+  static boolean within(BooleanSupplier condition) {
     Instant deadline = Instant.now().plus(LIMIT);
     while (!condition.getAsBoolean()) {
       if (Instant.now().isAfter(deadline)) {
-        throw new IllegalStateException("waited in vain until " + what);
+        return false;
       }
       pause();
     }
+    return true;
   }
 
   /** Lets others work. */
