@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param dynamoDbClassPath DynamoDB Local's jars and native libraries
  * @param creationHold how long a new table stays in CREATING
  * @param trail whether a trail logs management events from the start
+ * @param functionJvms how many JVMs each version of a function has at most
  * @param accessKey the only one that is taken; empty to take any
  * @param calls the folder for what calls need permission for; empty to write nothing down
  */
@@ -28,6 +29,7 @@ record AccountSettings(
     String defaultRegion,
     Duration creationHold,
     boolean trail,
+    int functionJvms,
     Optional<AccessKey> accessKey,
     Optional<Path> calls) {
 
@@ -44,6 +46,9 @@ record AccountSettings(
     }
     if (creationHold.isNegative()) {
       throw new AccountException("a table can't be held for less than no time: " + creationHold);
+    }
+    if (functionJvms < 1) {
+      throw new AccountException("a function needs at least one JVM, not " + functionJvms);
     }
     dynamoDbClassPath = List.copyOf(dynamoDbClassPath);
   }

@@ -2,6 +2,7 @@ package io.github.ddbbackup.local;
 
 import io.github.ddbbackup.local.fault.Faults;
 import io.github.ddbbackup.local.http.AccessKey;
+import io.github.ddbbackup.local.lambda.runtime.RuntimeSettings;
 import io.github.ddbbackup.local.time.LocalClock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ public final class LocalAccountBuilder {
   private String defaultRegion = "us-east-1";
   private Duration creationHold = Duration.ZERO;
   private boolean trail = true;
+  private int functionJvms = RuntimeSettings.defaults().mostPerVersion();
   private Optional<AccessKey> accessKey = Optional.empty();
   private Optional<Path> calls =
       Optional.ofNullable(System.getProperty(CALLS)).filter(c -> !c.isEmpty()).map(Path::of);
@@ -94,6 +96,15 @@ public final class LocalAccountBuilder {
   }
 
   /**
+   * How many JVMs each version of a function has at most; 2 by default. More invocations than that
+   * wait.
+   */
+  public LocalAccountBuilder functionJvms(int most) {
+    functionJvms = most;
+    return this;
+  }
+
+  /**
    * Writes down in a folder what the calls of this product and of functions, Firehose and Lambda in
    * their roles need permission for: a file for each account, with one JSON object a line for each
    * principal, action and resource. By default the folder is that of the system property {@value
@@ -120,6 +131,7 @@ public final class LocalAccountBuilder {
             defaultRegion,
             creationHold,
             trail,
+            functionJvms,
             accessKey,
             calls));
   }

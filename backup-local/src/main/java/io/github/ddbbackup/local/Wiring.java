@@ -27,7 +27,9 @@ final class Wiring {
       ServiceContext context, AccountSettings settings, DynamoDbLocalProcess dynamoDb) {
     QuotasModule quotas = new QuotasModule(context);
     LogsModule logs = new LogsModule(context);
-    LambdaModule functions = new LambdaModule(context, LambdaSettings.defaults(), logs.sink());
+    LambdaModule functions =
+        new LambdaModule(
+            context, LambdaSettings.defaults().withJvms(settings.functionJvms()), logs.sink());
     EventsModule rules = new EventsModule(context, functions.invocations());
     CloudTrailModule trails = new CloudTrailModule(context, settings.trail(), rules.tableEvents());
     // Closed from last to first: CloudWatch Logs stays until nothing writes to it any more.

@@ -15,6 +15,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The loopback account of a soak, and what it is reached with. */
@@ -23,12 +24,19 @@ final class Account implements AutoCloseable {
   static final String REGION = "eu-west-1";
   static final String BUCKET = "soak-backup";
 
+  /**
+   * While the storm strikes, an invocation waits most of its time: for the next attempt, or for an
+   * answer that does not come.
+   */
+  private static final int FUNCTION_JVMS = 4;
+
   /** More than any storm strikes in a row. */
   private static final int ATTEMPTS = 20;
 
   private final LocalAccount account;
   private final DynamoDbClient dynamoDb;
   private final FirehoseClient firehose;
+  private final LambdaClient lambda;
   private final S3Client s3;
 
   Account(long seed) {
@@ -36,9 +44,11 @@ final class Account implements AutoCloseable {
         LocalAccount.builder()
             .dynamoDbClassPath(LocalAccountExtension.dynamoDbClassPath())
             .faults(new Faults(seed))
+            .functionJvms(FUNCTION_JVMS)
             .start();
     dynamoDb = configured(DynamoDbClient.builder()).build();
     firehose = configured(FirehoseClient.builder()).build();
+    lambda = configured(LambdaClient.builder()).build();
     s3 = configured(S3Client.builder().forcePathStyle(true)).build();
     s3.createBucket(bucket -> bucket.bucket(BUCKET));
   }
@@ -59,6 +69,10 @@ final class Account implements AutoCloseable {
     return firehose;
   }
 
+  LambdaClient lambda() {
+    return lambda;
+  }
+
   S3Client s3() {
     return s3;
   }
@@ -72,6 +86,7 @@ final class Account implements AutoCloseable {
   public void close() {
     dynamoDb.close();
     firehose.close();
+    lambda.close();
     s3.close();
     account.close();
   }

@@ -9,6 +9,8 @@ import io.github.ddbbackup.naming.DeliveryStreamName;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.plan.BulkResult;
 import io.github.ddbbackup.plan.Mode;
+import io.github.ddbbackup.plan.ReconcileResult;
+import io.github.ddbbackup.plan.RemovalTiming;
 import io.github.ddbbackup.provision.ContinuousBackup;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,8 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
+import java.util.Set;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamStatus;
 import software.amazon.awssdk.services.firehose.model.ResourceNotFoundException;
@@ -29,9 +30,12 @@ import software.amazon.awssdk.services.firehose.model.ResourceNotFoundException;
  */
 final class Soak implements AutoCloseable {
 
-  private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final String ROLES = "arn:aws:iam::123456789012:role/soak-";
   private static final String PREFIX = "backup";
+
+  /** Shorter than for AWS, whose parts may be further behind one another. */
+  private static final RemovalTiming REMOVAL =
+      new RemovalTiming(Duration.ofHours(24), Duration.ofSeconds(2), Duration.ofSeconds(2), 10);
 
   private static final String CONFIGURATION =
       """
@@ -42,6 +46,7 @@ final class Soak implements AutoCloseable {
         firehoseDeliveryRoleArn: %sdelivery
         lambdaExecRoleArn: %sfunction
         firehoseDeliverySizeMB: 1
+        firehoseDeliveryIntervalSeconds: 5
       }
       """
           .formatted(Account.REGION, Account.BUCKET, PREFIX, ROLES, ROLES);
@@ -63,6 +68,7 @@ final class Soak implements AutoCloseable {
             .aws(
                 new AwsSettings(
                     Optional.empty(), Optional.empty(), Optional.of(account.endpoint())))
+            .removalTiming(REMOVAL)
             .build();
   }
 
@@ -71,13 +77,22 @@ final class Soak implements AutoCloseable {
     tell("Repeat with: " + plan.command());
     backup.deploy(
         FunctionArchive.assemble(archive, Optional.of(CONFIGURATION), List.of()), Mode.APPLY);
-    List<SoakTable> tables = SoakTable.of(plan);
-    tables.forEach(table -> table.create(account.dynamoDb()));
+    List<Lives> tables =
+        SoakTable.of(plan).stream().map(table -> new Lives(account.dynamoDb(), table)).toList();
+    tables.forEach(Lives::begin);
     provision();
     tell(tables.size() + " tables are backed up");
-    deleteDeliveryStream(tables.get(0));
+    deleteDeliveryStream(tables.get(0).table());
+    write(tables);
+    provision();
+    List<Verdict> verdicts = judge(tables);
+    finishRemovals();
+    return verdicts;
+  }
+
+  private void write(List<Lives> tables) {
     List<Writer> writers =
-        tables.stream().map(table -> new Writer(account.dynamoDb(), table, plan)).toList();
+        tables.stream().map(lives -> new Writer(account.dynamoDb(), lives, plan)).toList();
     Storm storm = new Storm(account.faults(), plan.random("storm"));
     storm.start();
     try (storm) {
@@ -87,8 +102,26 @@ final class Soak implements AutoCloseable {
     tell(
         "Written, %d calls failed for good; switched on: %s"
             .formatted(writers.stream().mapToLong(Writer::failedCalls).sum(), storm.struck()));
-    provision();
-    return judge(tables);
+  }
+
+  /** What the functions did not get to under the storm, the next reconciles do. */
+  private void finishRemovals() {
+    boolean done = Waiting.within(() -> isQuiet() && leftBehind().isEmpty());
+    tell(done ? "Nothing is left of tables that were deleted" : "Left: " + leftBehind());
+  }
+
+  private boolean isQuiet() {
+    ReconcileResult result =
+        backup.reconcile(Mode.APPLY, Optional.empty(), () -> Duration.ofMinutes(15));
+    result.tables().failures().forEach(failure -> tell("Not yet: " + failure));
+    return result.after().isEmpty()
+        && result.tables().tables().stream()
+            .allMatch(t -> !t.hasChanges() && t.awaited().isEmpty() && t.failure().isEmpty());
+  }
+
+  /** Mappings, delivery streams and tags that should not be there any more, or are missing. */
+  List<String> leftBehind() {
+    return new Plumbing(account).differences();
   }
 
   /**
@@ -98,7 +131,7 @@ final class Soak implements AutoCloseable {
   private void deleteDeliveryStream(SoakTable table) {
     String name = DeliveryStreamName.forTable(TableName.of(table.name())).value();
     account.firehose().deleteDeliveryStream(d -> d.deliveryStreamName(name));
-    await("the end of the delivery stream " + name, () -> !isBeingDeleted(name));
+    Waiting.until("the delivery stream " + name + " is gone", () -> !isBeingDeleted(name));
     tell("Deleted the delivery stream " + name);
   }
 
@@ -118,7 +151,7 @@ final class Soak implements AutoCloseable {
 
   /** Sets up all tables, while the function does the same for each. */
   private void provision() {
-    await("the backup of all tables", () -> isSetUp(new TableSelection.All()));
+    Waiting.until("all tables are backed up", () -> isSetUp(new TableSelection.All()));
   }
 
   private boolean isSetUp(TableSelection tables) {
@@ -127,47 +160,31 @@ final class Soak implements AutoCloseable {
     return result.failures().isEmpty();
   }
 
-  private static void await(String what, BooleanSupplier condition) {
-    Instant deadline = Instant.now().plus(LIMIT);
-    while (!condition.getAsBoolean()) {
-      if (Instant.now().isAfter(deadline)) {
-        throw new IllegalStateException("waited too long for " + what);
-      }
-      LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-    }
-  }
-
-  private List<Verdict> judge(List<SoakTable> tables) {
+  private List<Verdict> judge(List<Lives> tables) {
     TableStream streams = new TableStream(account.endpoint());
     List<Verdict> verdicts = new ArrayList<>();
-    for (SoakTable table : tables) {
-      String arn =
-          account
-              .dynamoDb()
-              .describeTable(d -> d.tableName(table.name()))
-              .table()
-              .latestStreamArn();
-      Map<String, Change> made = streams.changes(arn);
-      Verdict verdict = Verdict.of(table.name(), made, awaitBackup(table, made));
+    for (Lives lives : tables) {
+      List<Map<String, Change>> made = lives.streams().stream().map(streams::changes).toList();
+      String name = lives.table().name();
+      Verdict verdict = Verdict.of(name, made, awaitBackup(name, Verdict.all(made).keySet()));
       tell(verdict.toString());
       verdicts.add(verdict);
     }
     return verdicts;
   }
 
-  private TableBackupFiles awaitBackup(SoakTable table, Map<String, Change> made) {
-    TableBackupFiles files = new TableBackupFiles(account.s3(), PREFIX + "/" + table.name() + "/");
-    Instant deadline = Instant.now().plus(LIMIT);
+  private TableBackupFiles awaitBackup(String table, Set<String> made) {
+    TableBackupFiles files = new TableBackupFiles(account.s3(), PREFIX + "/" + table + "/");
+    Instant deadline = Instant.now().plus(Waiting.LIMIT);
     int seen = -1;
-    while (!files.changes().keySet().containsAll(made.keySet())
-        && Instant.now().isBefore(deadline)) {
+    while (!files.changes().keySet().containsAll(made) && Instant.now().isBefore(deadline)) {
       account.flush();
       files.read();
       if (files.changes().size() > seen) {
         seen = files.changes().size();
-        deadline = Instant.now().plus(LIMIT);
+        deadline = Instant.now().plus(Waiting.LIMIT);
       }
-      LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+      Waiting.pause();
     }
     return files;
   }

@@ -19,7 +19,9 @@ class SoakIT {
     SoakPlan plan = SoakPlan.ofProperties();
     try (Soak soak = new Soak(plan, line -> System.out.println(line))) {
       List<Verdict> verdicts = soak.run(ARCHIVE);
+      List<String> leftBehind = soak.leftBehind();
 
+      assertThat(leftBehind).as("repeat with: %s", plan.command()).isEmpty();
       assertThat(verdicts).as("repeat with: %s", plan.command()).allMatch(Verdict::good);
       assertThat(verdicts.stream().mapToLong(Verdict::made).sum())
           .isGreaterThanOrEqualTo(plan.changes());

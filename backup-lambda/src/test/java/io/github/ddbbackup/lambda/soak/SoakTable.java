@@ -12,6 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 
 /**
  * A table of a soak.
@@ -19,18 +21,34 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
  * @param name its name
  * @param hash the type of its partition key
  * @param range whether it has a sort key, a number
+ * @param lives how many tables bear the name, one after another
+ * @param stays whether the last of them is there in the end
  */
-record SoakTable(String name, ScalarAttributeType hash, boolean range) {
+record SoakTable(String name, ScalarAttributeType hash, boolean range, int lives, boolean stays) {
+
+  private static final int MADE_AGAIN_ONE_IN = 4;
+  private static final int LIVES = 3;
+
+  private static final StreamSpecification STREAM =
+      StreamSpecification.builder()
+          .streamEnabled(true)
+          .streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)
+          .build();
 
   private static final List<ScalarAttributeType> HASHES =
       List.of(ScalarAttributeType.S, ScalarAttributeType.N, ScalarAttributeType.B);
 
-  /** The tables of a plan, of every kind; one has a name too long for a delivery stream. */
+  /**
+   * The tables of a plan, of every kind. One has a name too long for a delivery stream, some are
+   * deleted and made again while they are written to, and the last one is deleted for good.
+   */
   static List<SoakTable> of(SoakPlan plan) {
     List<SoakTable> tables = new ArrayList<>();
     for (int i = 0; i < plan.tables(); i++) {
       String name = "Soak-%02d".formatted(i) + (i == 1 ? "-" + "long".repeat(20) : "");
-      tables.add(new SoakTable(name, HASHES.get(i % HASHES.size()), i % 2 == 1));
+      int lives = i % MADE_AGAIN_ONE_IN == 2 ? LIVES : 1;
+      boolean stays = i == 0 || i < plan.tables() - 1;
+      tables.add(new SoakTable(name, HASHES.get(i % HASHES.size()), i % 2 == 1, lives, stays));
     }
     return tables;
   }
@@ -45,7 +63,12 @@ record SoakTable(String name, ScalarAttributeType hash, boolean range) {
     return key;
   }
 
-  void create(DynamoDbClient dynamoDb) {
+  /**
+   * Makes the table.
+   *
+   * @param stream whether its stream is on from its first change; otherwise the backup turns it on
+   */
+  void create(DynamoDbClient dynamoDb, boolean stream) {
     List<AttributeDefinition> attributes = new ArrayList<>(List.of(attribute("pk", hash)));
     List<KeySchemaElement> schema = new ArrayList<>(List.of(element("pk", KeyType.HASH)));
     if (range) {
@@ -58,7 +81,8 @@ record SoakTable(String name, ScalarAttributeType hash, boolean range) {
                 .tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(attributes)
-                .keySchema(schema));
+                .keySchema(schema)
+                .streamSpecification(stream ? STREAM : null));
   }
 
   private AttributeValue partition(String number) {

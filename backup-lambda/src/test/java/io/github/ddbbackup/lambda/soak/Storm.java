@@ -46,6 +46,8 @@ final class Storm implements AutoCloseable {
   private static final List<FaultKind> AT_WRITERS =
       List.of(FaultKind.THROTTLE, FaultKind.SERVER_ERROR, FaultKind.TIMEOUT_AFTER_TAKING);
 
+  private static final int MOST_DEATHS = 3;
+
   private static final List<String> WRITES =
       List.of("BatchWriteItem", "TransactWriteItems", "UpdateItem", "PutItem", "DeleteItem");
 
@@ -102,17 +104,29 @@ final class Storm implements AutoCloseable {
       case 3, 4 -> rule(FaultKind.PARTIAL_FAILURE, FIREHOSE, PUT_RECORDS);
       case 5, 6 -> rule(oneOf(BROKEN_CALL), FIREHOSE, PUT_RECORDS);
       case 7 -> rule(oneOf(REFUSED_BY_S3), "s3", "PutObject");
-      case 8 -> rule(oneOf(FUNCTION_FAILURE), "lambda", "Invoke");
+      case 8 -> deaths(oneOf(FUNCTION_FAILURE));
       case 9 -> rule(oneOf(PASSING), "dynamodb", "GetRecords");
       default -> rule(oneOf(AT_WRITERS), "dynamodb", WRITES.get(random.nextInt(WRITES.size())));
     };
+  }
+
+  /** A few and no more: to start the JVM of a function again costs more than a thousand changes. */
+  private FaultRule deaths(FaultKind kind) {
+    FaultRule rule = FaultRule.next(1 + random.nextInt(MOST_DEATHS), kind, "lambda", "Invoke");
+    note(rule);
+    return rule;
+  }
+
+  private void note(FaultRule rule) {
+    String withoutItsChance = rule.toString().split("[=*]", 2)[0];
+    struck.merge(withoutItsChance, 1, Integer::sum);
   }
 
   private FaultRule rule(FaultKind kind, String service, String operation) {
     double probability =
         random.nextInt(5) == 0 && !service.equals("dynamodb") ? 1 : random.nextDouble(0.05, 0.6);
     FaultRule rule = FaultRule.withProbability(probability, kind, service, operation);
-    struck.merge(rule.toString(), 1, Integer::sum);
+    note(rule);
     return rule;
   }
 

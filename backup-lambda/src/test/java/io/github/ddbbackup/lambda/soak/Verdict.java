@@ -6,13 +6,17 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * How the backup of one table compares with the table's own stream.
+ * How the backup of the tables of one name compares with the tables' own streams.
  *
- * @param table the table's name
+ * @param table the name
+ * @param lives how many tables there were
  * @param made the changes that DynamoDB made
  * @param lines the lines in the backup
+ * @param contradictions the lines that say something else than another of the same sequence number
  * @param missing the sequence numbers of changes without a line
  * @param different the sequence numbers of lines that say something else than the change
  * @param unknown the sequence numbers of lines of no change
@@ -20,41 +24,66 @@ import java.util.Map;
  */
 record Verdict(
     String table,
+    int lives,
     long made,
     long lines,
+    long contradictions,
     List<String> missing,
     List<String> different,
     List<String> unknown,
     List<String> broken) {
 
-  static Verdict of(String table, Map<String, Change> made, TableBackupFiles backup) {
+  /**
+   * Compares.
+   *
+   * @param lives the changes of each table of the name, by sequence number
+   */
+  static Verdict of(String table, List<Map<String, Change>> lives, TableBackupFiles backup) {
+    Map<String, Change> made = all(lives);
     Map<String, Change> kept = backup.changes();
     return new Verdict(
         table,
+        lives.size(),
         made.size(),
         backup.lines(),
-        made.keySet().stream().filter(number -> !kept.containsKey(number)).sorted().toList(),
-        made.keySet().stream()
-            .filter(number -> kept.containsKey(number))
-            .filter(number -> !kept.get(number).equals(made.get(number)))
-            .sorted()
-            .toList(),
-        kept.keySet().stream().filter(number -> !made.containsKey(number)).sorted().toList(),
-        broken(kept));
+        backup.contradictions(),
+        sorted(made, number -> !kept.containsKey(number)),
+        sorted(
+            made, number -> kept.containsKey(number) && !kept.get(number).equals(made.get(number))),
+        sorted(kept, number -> !made.containsKey(number)),
+        lives.stream().flatMap(life -> broken(life.keySet(), kept).stream()).toList());
   }
 
-  /** The lines of each item, by sequence number, must begin where the one before ended. */
-  private static List<String> broken(Map<String, Change> kept) {
+  /** The changes of all tables of a name; no two have the same sequence number. */
+  static Map<String, Change> all(List<Map<String, Change>> lives) {
+    Map<String, Change> all = new HashMap<>();
+    lives.forEach(all::putAll);
+    if (all.size() != lives.stream().mapToInt(Map::size).sum()) {
+      throw new IllegalStateException("two tables of a name share sequence numbers");
+    }
+    return all;
+  }
+
+  private static List<String> sorted(Map<String, Change> changes, Predicate<String> which) {
+    return changes.keySet().stream().filter(which).sorted().toList();
+  }
+
+  /**
+   * The lines of each item, by sequence number, must begin where the one before ended. An item of a
+   * table that was made again has nothing to do with that of the table before.
+   */
+  private static List<String> broken(Set<String> life, Map<String, Change> kept) {
     List<String> broken = new ArrayList<>();
     Map<Long, Long> latest = new HashMap<>();
-    kept.entrySet().stream()
-        .sorted(Comparator.comparing(entry -> new BigInteger(entry.getKey())))
+    life.stream()
+        .filter(kept::containsKey)
+        .sorted(Comparator.comparing(BigInteger::new))
         .forEach(
-            entry -> {
-              Change change = entry.getValue();
+            number -> {
+              Change change = kept.get(number);
               long before = latest.getOrDefault(change.keys(), Change.NONE);
               if (change.oldImage() != before) {
-                broken.add(entry.getKey());
+                broken.add(number);
               }
               latest.put(change.keys(), change.newImage());
             });
@@ -62,16 +91,22 @@ record Verdict(
   }
 
   boolean good() {
-    return missing.isEmpty() && different.isEmpty() && unknown.isEmpty() && broken.isEmpty();
+    return contradictions == 0
+        && missing.isEmpty()
+        && different.isEmpty()
+        && unknown.isEmpty()
+        && broken.isEmpty();
   }
 
   @Override
   public String toString() {
-    return "%s: %,d changes, %,d lines, %d missing %s, %d different %s, %d unknown %s, %d broken %s"
+    return "%s (%d): %,d changes, %,d lines, %d contradictions, %d missing %s, %d different %s, %d unknown %s, %d broken %s"
         .formatted(
             table,
+            lives,
             made,
             lines,
+            contradictions,
             missing.size(),
             some(missing),
             different.size(),

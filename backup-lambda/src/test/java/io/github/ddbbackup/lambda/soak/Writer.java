@@ -26,22 +26,22 @@ final class Writer {
 
   private final DynamoDbClient dynamoDb;
   private final SoakTable table;
+  private final Lives lives;
   private final SplittableRandom random;
   private final Items items;
   private final long population;
+  private final long changesPerLife;
   private long changes;
   private long failedCalls;
 
-  Writer(DynamoDbClient dynamoDb, SoakTable table, SoakPlan plan) {
+  Writer(DynamoDbClient dynamoDb, Lives lives, SoakPlan plan) {
     this.dynamoDb = dynamoDb;
-    this.table = table;
+    this.lives = lives;
+    this.table = lives.table();
     this.random = plan.random(table.name());
     this.items = new Items(random);
-    this.population = Math.max(50, plan.changesPerTable() / 8);
-  }
-
-  String table() {
-    return table.name();
+    this.changesPerLife = plan.changesPerTable() / table.lives();
+    this.population = Math.max(50, changesPerLife / 8);
   }
 
   /** How many changes have been made at least. */
@@ -53,8 +53,11 @@ final class Writer {
     return failedCalls;
   }
 
-  /** Makes a call or two. */
+  /** Makes a call or two; when it is time, a new table before. */
   void step() {
+    if (lives.begun() < table.lives() && changes >= changesPerLife * lives.begun()) {
+      lives.next();
+    }
     try {
       int kind = random.nextInt(LARGE_ONE_IN);
       if (kind == 0) {
@@ -66,6 +69,13 @@ final class Writer {
       }
     } catch (SdkException e) {
       failedCalls++;
+    }
+  }
+
+  /** Deletes the table if it is not to stay. */
+  void finish() {
+    if (!table.stays()) {
+      lives.end();
     }
   }
 

@@ -16,7 +16,7 @@ final class Writers {
 
   private static final int THREADS = 8;
   private static final int STEPS = 20;
-  private static final long TOLD_EVERY = 50_000;
+  private static final int TOLD_TIMES = 20;
 
   private final List<Writer> writers;
   private final long changesEach;
@@ -58,7 +58,8 @@ final class Writers {
 
   private void note(long more) {
     long total = made.addAndGet(more);
-    if (total / TOLD_EVERY != (total - more) / TOLD_EVERY) {
+    long step = Math.max(1, changesEach * writers.size() / TOLD_TIMES);
+    if (total / step != (total - more) / step) {
       progress.accept(total);
     }
   }
@@ -72,6 +73,8 @@ final class Writers {
       note(writer.changes() - before);
       if (writer.changes() < changesEach) {
         waiting.add(writer);
+      } else {
+        writer.finish();
       }
     }
   }

@@ -32,4 +32,10 @@ public record LambdaSettings(
         Duration.ofMillis(200),
         RuntimeSettings.defaults());
   }
+
+  /** The same with another number of JVMs for each version of a function. */
+  public LambdaSettings withJvms(int most) {
+    return new LambdaSettings(
+        creating, updating, mappingChange, asyncRetries, polling, runtime.withMost(most));
+  }
 }

@@ -18,4 +18,9 @@ public record RuntimeSettings(int mostPerVersion, Duration idleTime, Supplier<UU
   public static RuntimeSettings defaults() {
     return new RuntimeSettings(2, Duration.ofMinutes(1), UUID::randomUUID);
   }
+
+  /** The same with another number of JVMs. */
+  public RuntimeSettings withMost(int jvms) {
+    return new RuntimeSettings(jvms, idleTime, ids);
+  }
 }
