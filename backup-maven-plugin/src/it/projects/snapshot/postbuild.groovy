@@ -11,7 +11,7 @@ log.expect(2, "Parcels: baseline of 20", "30 items, ", "it/backup/_snapshot=tabl
     .expect(7, "Not a kind of snapshot: whole. Use baseline or synthetic.")
     .reject(7, "    at io.github")
 
-def keys = new Account(endpointUrl, "ap-south-2").s3()
+def keys = new Account(endpointUrl, "ap-northeast-3").s3()
     .listObjectsV2({ r -> r.bucket("it-backup-bucket").prefix("it/backup/_snapshot=tables/Parcels/") }
         as java.util.function.Consumer)
     .contents().collect { it.key() }

@@ -2,7 +2,7 @@ import io.github.ddbbackup.maven.it.Account
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType
 
-def account = new Account(endpointUrl, "ap-south-2").withTables("Parcels")
+def account = new Account(endpointUrl, "ap-northeast-3").withTables("Parcels")
 (1..30).each { number ->
     account.dynamoDb().putItem(
         { r -> r.tableName("Parcels").item([id: AttributeValue.fromS("parcel " + number)]) }
