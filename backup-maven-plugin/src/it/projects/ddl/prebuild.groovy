@@ -1,4 +1,4 @@
 import io.github.ddbbackup.maven.it.Account
 
-new Account(endpointUrl, "eu-central-2").withTables("Parcels")
+new Account(endpointUrl, "ap-east-1").withTables("Parcels")
 return true
