@@ -1,0 +1,2 @@
+/** Runs whole functions as Lambda does, against services on loopback. */
+package io.github.ddbbackup.benchmarks.function;

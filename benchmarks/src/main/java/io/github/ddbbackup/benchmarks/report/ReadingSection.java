@@ -1,0 +1,120 @@
+package io.github.ddbbackup.benchmarks.report;
+
+import io.github.ddbbackup.benchmarks.data.Payload;
+import io.github.ddbbackup.benchmarks.reading.Backup;
+import io.github.ddbbackup.benchmarks.reading.Reading;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Backups read from files, in processes of their own. */
+final class ReadingSection implements Section {
+
+  private static final double WANTED_OF_GUNZIP = 0.6;
+  private static final double WANTED_OF_DUCKDB = 1.5;
+  private static final double WANTED_HISTORY = 1.2;
+  private static final int CHANGES_OF_ITEM = 20;
+  private static final List<Payload> PAYLOADS =
+      List.of(Payload.SMALL, Payload.NESTED, Payload.LARGE);
+
+  @Override
+  public void measure(Effort effort, Report report) throws Exception {
+    report.section(
+        "Gzip files to the newest image of each key",
+        "MB of lines in a second, of files of many gzip members, each item changed "
+            + CHANGES_OF_ITEM
+            + " times. Gunzip only decompresses (java.util.zip, 64 KB at a time); DuckDB runs"
+            + " read_json with arg_max.");
+    report.head(
+        "items, cores", "product", "gunzip", "product / gunzip", "DuckDB", "product / DuckDB");
+    for (Payload payload : PAYLOADS) {
+      Path folder = Files.createTempDirectory("backup");
+      try {
+        int changes = effort.of(2, 100) * 1000 * 1000 / payload.lineBytes();
+        long size = Backup.make(folder, payload, changes, CHANGES_OF_ITEM);
+        for (int cores = 1; cores <= Math.min(2, processors()); cores++) {
+          compare(payload, folder, size, cores, effort, report);
+        }
+      } finally {
+        Folders.delete(folder);
+      }
+    }
+    history(effort, report);
+  }
+
+  private static void compare(
+      Payload payload, Path folder, long size, int cores, Effort effort, Report report)
+      throws Exception {
+    double product = size / 1e6 / seconds("newest", folder, cores, effort.of(1, 5));
+    double gunzip = size / 1e6 / seconds("gunzip", folder, cores, effort.of(1, 4));
+    double duckDb = size / 1e6 / seconds("duckdb", folder, cores, effort.of(1, 3));
+    String title = payload.title() + ", " + cores + (cores == 1 ? " core" : " cores");
+    report.row(
+        title,
+        Math.round(product),
+        Math.round(gunzip),
+        product / gunzip,
+        Math.round(duckDb),
+        product / duckDb);
+    if (payload == Payload.NESTED) {
+      String path = "gzip lines to newest images, " + title;
+      report.goal(Goal.atLeast(path, product / gunzip, WANTED_OF_GUNZIP, " of gunzip's speed"));
+      report.goal(Goal.atLeast(path, product / duckDb, WANTED_OF_DUCKDB, " times DuckDB"));
+    }
+  }
+
+  private static void history(Effort effort, Report report) throws Exception {
+    int changes = effort.of(20_000, 1_000_000);
+    report.section(
+        "History of one item",
+        "Seconds on one core to find the changes of one item among %,d of 200 B items."
+            .formatted(changes));
+    report.head("cores", "product", "gunzip", "product / gunzip");
+    Path folder = Files.createTempDirectory("backup");
+    try {
+      Backup.make(folder, Payload.SMALL, changes, CHANGES_OF_ITEM);
+      double product = seconds("history", folder, 1, effort.of(1, 3));
+      double gunzip = seconds("gunzip", folder, 1, effort.of(1, 2));
+      report.row("1", product, gunzip, product / gunzip);
+      report.goal(
+          Goal.atMost(
+              "history of one item over %,d changes".formatted(changes),
+              product / gunzip,
+              WANTED_HISTORY,
+              " times the time of gunzip"));
+    } finally {
+      Folders.delete(folder);
+    }
+  }
+
+  private static int processors() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  /** Runs the program and reads what it prints. */
+  private static double seconds(String way, Path folder, int cores, int times)
+      throws IOException, InterruptedException {
+    Path java = Pinned.script(Jvm.own().executable(), cores == 1 ? "0" : "0,1");
+    List<String> command = new ArrayList<>(List.of(java.toString()));
+    command.addAll(Jvm.own().options());
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            Reading.class.getName(),
+            way,
+            folder.toString(),
+            Integer.toString(cores),
+            Integer.toString(times)));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IOException(way + " failed");
+    }
+    return Double.parseDouble(printed.strip());
+  }
+}
