@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.aws.AwsSettings;
+import io.github.ddbbackup.aws.Unrecorded;
 import io.github.ddbbackup.catalog.Catalog;
 import io.github.ddbbackup.catalog.Incarnation;
 import io.github.ddbbackup.catalog.S3CatalogObjects;
@@ -57,18 +58,22 @@ class TableVerifierTest {
   private final String bucket = "verify-bucket-" + BUCKETS.incrementAndGet();
   private final AwsSettings settings;
   private final AwsClients clients;
+
+  /** What is called by it is done by the test, not by what it tests. */
+  private final AwsClients own;
+
   private final List<Finding> findings = new ArrayList<>();
 
   TableVerifierTest(LocalAccount account) {
     settings = new AwsSettings(Optional.empty(), Optional.empty(), Optional.of(account.endpoint()));
     clients = AwsClients.of(RegionName.of("eu-verify-1"), settings);
+    own = AwsClients.of(RegionName.of("eu-verify-1"), settings, new Unrecorded());
   }
 
   @BeforeEach
   void makeTableAndBackup() {
-    clients.s3().createBucket(b -> b.bucket(bucket));
-    clients
-        .dynamoDb()
+    own.s3().createBucket(b -> b.bucket(bucket));
+    own.dynamoDb()
         .createTable(
             t ->
                 t.tableName(TABLE.value())
@@ -87,8 +92,9 @@ class TableVerifierTest {
 
   @AfterEach
   void close() {
-    clients.dynamoDb().deleteTable(t -> t.tableName(TABLE.value()));
+    own.dynamoDb().deleteTable(t -> t.tableName(TABLE.value()));
     clients.close();
+    own.close();
   }
 
   @Test
@@ -129,8 +135,7 @@ class TableVerifierTest {
   }
 
   private void letTheCatalogKnowAnOlderTable() {
-    clients
-        .dynamoDb()
+    own.dynamoDb()
         .updateTable(
             t ->
                 t.tableName(TABLE.value())
@@ -184,16 +189,14 @@ class TableVerifierTest {
     String line =
         "{\"Keys\":{\"id\":{\"S\":\"%s\"}},\"NewImage\":%s,\"SequenceNumber\":\"100\",\"ApproximateCreationDateTime\":%d}\n"
             .formatted(id, image, MADE.getEpochSecond());
-    clients
-        .s3()
+    own.s3()
         .putObject(
             o -> o.bucket(bucket).key("backup/Verified/2026/11/22/10/object-" + id),
             RequestBody.fromBytes(line.getBytes(UTF_8)));
   }
 
   private void write(String id, String value) {
-    clients
-        .dynamoDb()
+    own.dynamoDb()
         .putItem(
             p ->
                 p.tableName(TABLE.value())

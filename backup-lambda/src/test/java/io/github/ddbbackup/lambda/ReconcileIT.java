@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
-import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
@@ -37,10 +36,14 @@ class ReconcileIT {
     // Nobody tells the function of new tables here.
     UnaryOperator<LocalAccountBuilder> unheard = account -> account.withTrail(false);
     try (Deployment deployment = new Deployment("reconcile-it", 1, unheard)) {
-      IntStream.range(0, TABLES).forEach(i -> deployment.create("table-%02d".formatted(i)));
+      IntStream.range(0, TABLES).forEach(i -> deployment.create(table(i).value()));
       assertThat(deployment.backup.provision(new TableSelection.All(), Mode.APPLY).failures())
           .isEmpty();
-      String changed = drift(deployment, TableName.of("table-%02d".formatted(TABLES - 1)));
+      Drift drift = new Drift(deployment);
+      drift.changeMapping(table(TABLES - 1));
+      drift.changeDeliveryStream(table(TABLES - 2));
+      drift.beginRemoval(table(TABLES - 3));
+      drift.leaveDeliveryStream(table(0));
       shorten(deployment);
 
       invoke(deployment, "{}");
@@ -50,31 +53,16 @@ class ReconcileIT {
       List<Matcher> looks = looks(deployment);
       assertThat(looks).hasSizeGreaterThan(1);
       assertThat(sum(looks, 1)).isEqualTo(TABLES);
-      assertThat(sum(looks, 2)).isEqualTo(1);
-      assertThat(mapping(deployment, changed).batchSize()).isEqualTo(20);
+      assertThat(sum(looks, 2)).isEqualTo(4);
+      assertThat(drift.isMappingMended(table(TABLES - 1))).isTrue();
+      assertThat(drift.isDeliveryStreamMended(table(TABLES - 2))).isTrue();
+      assertThat(drift.isRemovalCalledOff(table(TABLES - 3))).isTrue();
+      assertThat(drift.isDeliveryStreamGone(table(0))).isTrue();
     }
   }
 
-  /** Changes a setting of a table's mapping, as somebody does by hand. */
-  private static String drift(Deployment deployment, TableName table) {
-    deployment.await(
-        "the mapping", () -> deployment.mappings(table).get(0).state().equals("Enabled"));
-    String uuid = deployment.mappings(table).get(0).uuid();
-    deployment.clients.lambda().updateEventSourceMapping(r -> r.uuid(uuid).batchSize(7));
-    deployment.await("the change", () -> mapping(deployment, uuid).state().equals("Enabled"));
-    return uuid;
-  }
-
-  private static EventSourceMappingConfiguration mapping(Deployment deployment, String uuid) {
-    return deployment
-        .clients
-        .lambda()
-        .listEventSourceMappingsPaginator()
-        .eventSourceMappings()
-        .stream()
-        .filter(m -> m.uuid().equals(uuid))
-        .findFirst()
-        .orElseThrow();
+  private static TableName table(int number) {
+    return TableName.of("table-%02d".formatted(number));
   }
 
   /** Leaves the function a few seconds in which it begins with tables. */

@@ -74,7 +74,7 @@ record RecordedUse(String principal, String action, String resource, Map<String,
       return "/" + key;
     }
     return PREFIX
-        + key.replaceFirst("^" + ANY_PREFIX + "(?=_catalog=)", "")
+        + key.replaceFirst("^" + ANY_PREFIX + "(?=_(?:catalog|snapshot)=)", "")
             .replaceFirst("^" + ANY_PREFIX + "(?=[^/]+/\\d{4}/\\d\\d/\\d\\d/)", "");
   }
 
