@@ -11,6 +11,7 @@ import io.github.ddbbackup.local.junit.LocalAccountExtension;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.plan.Mode;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -21,19 +22,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * A run that ends before any single call, which is the same as after the answer to the call before,
  * is completed by the next run. A call whose answer is lost is made again without harm.
+ *
+ * <p>Of provisionings and deployments every third call is tried, others each time; all with {@code
+ * -Dinterrupted.step=1}.
  */
 @ExtendWith({LocalAccountExtension.class, ScenarioExtension.class})
 class InterruptedRunsTest {
 
+  private static final int STEP = Integer.getInteger("interrupted.step", 3);
   private static final FunctionArchive ARCHIVE = FunctionArchive.of(Scenario.zip("code"));
 
   @Test
   void provisioningIsCompleted(Scenario scenario, ContinuousBackup next) {
     scenario.createForwarder();
-    int call = 0;
+    int call = first();
     boolean killed;
     do {
-      call++;
+      call += STEP;
       TableName table = scenario.createTable("table-" + call);
       killed = kills(scenario, CallLog.killingBefore(call), b -> b.provision(table));
 
@@ -42,6 +47,13 @@ class InterruptedRunsTest {
       assertThat(scenario.mappings(table.value())).as("killed at %d", call).hasSize(1);
     } while (killed);
     assertThat(call).as("calls of a whole run").isGreaterThan(10);
+  }
+
+  /** A step before the first call to be tried. */
+  private static int first() {
+    int first = ThreadLocalRandom.current().nextInt(STEP) + 1;
+    System.out.println("Every " + STEP + ". call is tried, from call " + first);
+    return first - STEP;
   }
 
   @Test
@@ -67,10 +79,10 @@ class InterruptedRunsTest {
 
   @Test
   void deploymentIsCompleted(LocalAccount account) {
-    int change = 0;
+    int change = first();
     boolean killed;
     do {
-      change++;
+      change += STEP;
       try (Scenario scenario = new Scenario(account);
           ContinuousBackup next = scenario.backup()) {
         killed =

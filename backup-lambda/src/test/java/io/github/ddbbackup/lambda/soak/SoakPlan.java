@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
  */
 record SoakPlan(long changes, int tables, long seed) {
 
-  private static final long SHORT_CHANGES = 6_000;
+  private static final long SHORT_CHANGES = 4_000;
   private static final int SHORT_TABLES = 5;
 
   /** The plan of the system properties {@code soak.changes}, {@code .tables} and {@code .seed}. */
