@@ -56,7 +56,7 @@ final class Drift {
                     .currentDeliveryStreamVersionId(stream.versionId())
                     .destinationId(stream.destinations().get(0).destinationId())
                     .extendedS3DestinationUpdate(
-                        d -> d.bufferingHints(h -> h.intervalInSeconds(INTERVAL))));
+                        d -> d.bufferingHints(h -> h.sizeInMBs(64).intervalInSeconds(INTERVAL))));
   }
 
   boolean isDeliveryStreamMended(TableName table) {
@@ -77,9 +77,15 @@ final class Drift {
         .deliveryStreamDescription();
   }
 
-  /** Leaves the mark of a removal that was called off before it had taken anything away. */
+  /** Leaves a removal that has taken the mapping away, and that nobody asked for any more. */
   void beginRemoval(TableName table) {
     tag(table, Map.of(BackupNames.REMOVAL_SINCE_TAG, Instant.now().toString()));
+    deleteMapping(table);
+  }
+
+  private void deleteMapping(TableName table) {
+    deployment.clients.lambda().deleteEventSourceMapping(r -> r.uuid(mapping(table).uuid()));
+    deployment.await("the end of the mapping", () -> deployment.mappings(table).isEmpty());
   }
 
   boolean isRemovalCalledOff(TableName table) {
@@ -98,11 +104,7 @@ final class Drift {
     tag(
         table,
         Map.of(BackupNames.REMOVAL_SINCE_TAG, longAgo, BackupNames.FLUSHING_SINCE_TAG, longAgo));
-    deployment
-        .clients
-        .lambda()
-        .deleteEventSourceMapping(r -> r.uuid(deployment.mappings(table).get(0).uuid()));
-    deployment.await("the end of the mapping", () -> deployment.mappings(table).isEmpty());
+    deleteMapping(table);
     deployment.clients.dynamoDb().deleteTable(r -> r.tableName(table.value()));
     deployment.await("the end of the table", () -> isGone(table));
   }
