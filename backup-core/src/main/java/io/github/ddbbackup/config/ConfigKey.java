@@ -19,6 +19,7 @@ enum ConfigKey {
   RECONCILE_INTERVAL_MINUTES("reconcileIntervalMinutes"),
   COMPRESSION("compression"),
   PARALLELIZATION_FACTOR("parallelizationFactor"),
+  DELIVERY_STREAMS_PER_TABLE("deliveryStreamsPerTable"),
   RUNTIME("runtime"),
   ARCHITECTURE("architecture"),
   MEMORY_MB("memoryMB"),

@@ -4,6 +4,7 @@ import static io.github.ddbbackup.config.ConfigKey.ALARM_TOPIC_ARN;
 import static io.github.ddbbackup.config.ConfigKey.ARCHITECTURE;
 import static io.github.ddbbackup.config.ConfigKey.CLOUD_WATCH_ROLE_ARN;
 import static io.github.ddbbackup.config.ConfigKey.COMPRESSION;
+import static io.github.ddbbackup.config.ConfigKey.DELIVERY_STREAMS_PER_TABLE;
 import static io.github.ddbbackup.config.ConfigKey.FIREHOSE_DELIVERY_BUCKET;
 import static io.github.ddbbackup.config.ConfigKey.FIREHOSE_DELIVERY_INTERVAL_SECONDS;
 import static io.github.ddbbackup.config.ConfigKey.FIREHOSE_DELIVERY_PREFIX;
@@ -44,8 +45,9 @@ import java.util.stream.Collectors;
  * lambdaExecRoleArn} are required. Without {@code firehoseDeliveryPrefix} the backups lie at the
  * bucket's root; without {@code firehoseDeliverySizeMB}, {@code firehoseDeliveryIntervalSeconds}
  * {@code streamsMaxRecordsBatch} and {@code reconcileIntervalMinutes} the numbers are 128, 60,
- * 1,000 and 60; {@code compression} is {@code FUNCTION} and {@code parallelizationFactor} 1; {@code
- * runtime} is {@code java21}, {@code architecture} {@code x86_64}, {@code memoryMB} 512 and {@code
+ * 1,000 and 60; {@code compression} is {@code FUNCTION} and {@code parallelizationFactor} 1; each
+ * table has one delivery stream unless {@code deliveryStreamsPerTable} says more; {@code runtime}
+ * is {@code java21}, {@code architecture} {@code x86_64}, {@code memoryMB} 512 and {@code
  * snapStart} false; {@code cloudWatchRoleArn}, {@code alarmTopicArn}, {@code kmsKeyArn} and {@code
  * tableNameMatchRegex} may be absent.
  *
@@ -213,7 +215,11 @@ public final class ConfigLoader {
           number(
               PARALLELIZATION_FACTOR,
               DeliveryOptions.PARALLELIZATION,
-              absent.parallelizationFactor()));
+              absent.parallelizationFactor()),
+          optional(
+                  () ->
+                      values.find(DELIVERY_STREAMS_PER_TABLE).map(DeliveryStreamCountsReader::read))
+              .orElse(absent.deliveryStreamsPerTable()));
     }
 
     private Optional<RoleArn> role(ConfigKey key) {

@@ -88,7 +88,7 @@ final class ConfigValues {
         .map(text -> new Found(key, JsonValue.valueOf(text), false));
   }
 
-  private static <T> T parse(Found found, Function<String, T> parser) {
+  static <T> T parse(Found found, Function<String, T> parser) {
     String text = textOf(found);
     refuseSwallowed(found, text, SWALLOWED);
     try {
@@ -121,7 +121,7 @@ final class ConfigValues {
     return (value.isString() ? value.asString() : value.toString()).strip();
   }
 
-  private static int integer(Found found, IntRange range) {
+  static int integer(Found found, IntRange range) {
     String text = plainText(found);
     boolean isNumber = found.value().isNumber() || NUMBER.matcher(text).matches();
     if (!isNumber) {

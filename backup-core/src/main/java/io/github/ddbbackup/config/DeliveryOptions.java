@@ -11,8 +11,13 @@ import io.github.ddbbackup.event.BackupException;
  * @param compression who compresses them
  * @param parallelizationFactor how many batches of one shard are forwarded at once, 1 to 10; the
  *     changes of one item stay in order
+ * @param deliveryStreamsPerTable among how many delivery streams the changes of each table are
+ *     divided
  */
-public record DeliveryOptions(Compression compression, int parallelizationFactor) {
+public record DeliveryOptions(
+    Compression compression,
+    int parallelizationFactor,
+    DeliveryStreamCounts deliveryStreamsPerTable) {
 
   /**
    * The allowed numbers of batches at once, see <a
@@ -31,6 +36,18 @@ public record DeliveryOptions(Compression compression, int parallelizationFactor
    */
   public DeliveryOptions {
     requireNonNull(compression, "compression");
+    requireNonNull(deliveryStreamsPerTable, "deliveryStreamsPerTable");
     PARALLELIZATION.check("parallelizationFactor", parallelizationFactor);
+  }
+
+  /**
+   * Options with one delivery stream for every table.
+   *
+   * @param compression who compresses the changes
+   * @param parallelizationFactor how many batches of one shard are forwarded at once, 1 to 10
+   * @throws BackupException if the number is out of its range
+   */
+  public DeliveryOptions(Compression compression, int parallelizationFactor) {
+    this(compression, parallelizationFactor, DeliveryStreamCounts.ONE);
   }
 }

@@ -5,7 +5,6 @@ import io.github.ddbbackup.event.BackupEvent.Warned;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.event.BackupListener;
 import io.github.ddbbackup.naming.BackupPrefix;
-import io.github.ddbbackup.naming.DeliveryStreamName;
 import io.github.ddbbackup.naming.StreamArn;
 import io.github.ddbbackup.record.ChangeLines;
 import io.github.ddbbackup.record.LineWriter;
@@ -129,8 +128,7 @@ public final class ChangeForwarder {
   }
 
   /**
-   * Forwards the changes of one event. What is not named as failed has been taken by Firehose or
-   * S3; of what is, some may have been taken too.
+   * Forwards the changes of one event of tables with one delivery stream.
    *
    * @param event an array that holds the event
    * @param from where the event begins
@@ -139,18 +137,49 @@ public final class ChangeForwarder {
    * @param remaining tells what is left of the invocation's time; failed calls are repeated as long
    *     as it allows
    * @return what was not taken
+   * @throws BackupException as {@link #forward(byte[], int, int, RecordFormat, int, Supplier)}
+   */
+  public ForwardResult forward(
+      byte[] event, int from, int to, RecordFormat format, Supplier<Duration> remaining) {
+    return forward(event, from, to, format, 1, remaining);
+  }
+
+  /**
+   * Forwards the changes of one event. What is not named as failed has been taken by Firehose or
+   * S3; of what is, some may have been taken too.
+   *
+   * @param event an array that holds the event
+   * @param from where the event begins
+   * @param to where the event ends
+   * @param format what the tables' delivery streams take
+   * @param deliveryStreams among how many delivery streams the changes of each table are divided,
+   *     all changes of an item to the same one; not looked at where changes do not go through them
+   * @param remaining tells what is left of the invocation's time; failed calls are repeated as long
+   *     as it allows
+   * @return what was not taken
    * @throws BackupException if the event is not a stream event, or a record of it that has no
    *     sequence number could not be kept; then nothing counts as taken
    */
   public ForwardResult forward(
-      byte[] event, int from, int to, RecordFormat format, Supplier<Duration> remaining) {
+      byte[] event,
+      int from,
+      int to,
+      RecordFormat format,
+      int deliveryStreams,
+      Supplier<Duration> remaining) {
     ChangeLines lines = writer.write(event, from, to);
     LowestFailed failed = new LowestFailed();
     for (UnreadableRecord unreadable : lines.unreadable()) {
       keep(unreadable, failed, remaining);
     }
     for (StreamArn stream : lines.streams()) {
-      forward(lines, stream, format, failed, remaining);
+      switch (format) {
+        case LINES ->
+            send(Division.of(lines, stream, deliveryStreams, plain), stream, failed, remaining);
+        case GZIP ->
+            send(Division.of(lines, stream, deliveryStreams, gzip), stream, failed, remaining);
+        case OBJECTS -> put(lines, stream, failed, remaining);
+      }
     }
     if (lines.withoutImages() > 0) {
       listener.on(new Warned(WITHOUT_IMAGES.formatted(lines.withoutImages(), tables(lines))));
@@ -161,28 +190,18 @@ public final class ChangeForwarder {
     return new ForwardResult(lines.count(), failed.get());
   }
 
-  private void forward(
-      ChangeLines lines,
-      StreamArn stream,
-      RecordFormat format,
-      LowestFailed failed,
-      Supplier<Duration> remaining) {
-    switch (format) {
-      case LINES -> send(plain.pack(lines, stream), stream, failed, remaining);
-      case GZIP -> send(gzip.pack(lines, stream), stream, failed, remaining);
-      case OBJECTS ->
-          whole.pack(lines, stream).records().stream()
-              .filter(object -> !spill.putLines(stream, object, remaining))
-              .map(PackedRecord::lowest)
-              .forEach(failed::add);
-    }
+  private void put(
+      ChangeLines lines, StreamArn stream, LowestFailed failed, Supplier<Duration> remaining) {
+    whole.pack(lines, stream).records().stream()
+        .filter(object -> !spill.putLines(stream, object, remaining))
+        .map(PackedRecord::lowest)
+        .forEach(failed::add);
   }
 
   private void send(
-      PackedLines packed, StreamArn stream, LowestFailed failed, Supplier<Duration> remaining) {
-    DeliveryStreamName name = DeliveryStreamName.forTable(stream.tableName());
-    failed.add(delivery.send(name, packed.records(), remaining));
-    for (PackedRecord large : packed.large()) {
+      Division division, StreamArn stream, LowestFailed failed, Supplier<Duration> remaining) {
+    failed.add(delivery.send(division.records(), remaining));
+    for (PackedRecord large : division.large()) {
       if (!failed.comesAgain(large.lowest()) && !spill.putLine(stream, large, remaining)) {
         failed.add(large.lowest());
       }

@@ -12,7 +12,9 @@ import io.github.ddbbackup.naming.DeliveryStreamName;
 import io.github.ddbbackup.record.SequenceNumber;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -23,7 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
- * Sends records to a delivery stream: within the limits of a request, again where it is worthwhile
+ * Sends records to delivery streams: within the limits of a request, again where it is worthwhile
  * and only what was not taken, and no longer than the invocation's time allows. A call that failed
  * may have been taken all the same, so that a line may lie in the backup twice, but never not at
  * all.
@@ -61,8 +63,7 @@ final class FirehoseDelivery {
   }
 
   /**
-   * Sends records in their order, and returns when nothing is under way any more. After a batch
-   * that is not taken whole, no other is begun, since they would come again with it.
+   * Sends records to one delivery stream.
    *
    * @param stream the delivery stream
    * @param records the records
@@ -71,15 +72,37 @@ final class FirehoseDelivery {
    */
   Optional<SequenceNumber> send(
       DeliveryStreamName stream, List<PackedRecord> records, Supplier<Duration> remaining) {
-    List<PackedRecord> left = new ArrayList<>();
+    return send(Map.of(stream, records), remaining);
+  }
+
+  /**
+   * Sends records to each delivery stream in their order, and returns when nothing is under way any
+   * more. After a batch that is not taken whole, no other is begun, since they would come again
+   * with it.
+   *
+   * @param records the records for each delivery stream
+   * @param remaining what is left of the invocation's time
+   * @return the lowest sequence number in the records that were not taken; empty if all were
+   */
+  Optional<SequenceNumber> send(
+      Map<DeliveryStreamName, List<PackedRecord>> records, Supplier<Duration> remaining) {
     AtomicBoolean stopped = new AtomicBoolean();
-    RecordBatches.of(records).stream()
-        .map(batch -> begun(() -> sendUnless(stopped, stream, batch, remaining)))
-        .toList()
-        .forEach(sent -> left.addAll(outcome(sent)));
-    report(stream, records, left);
+    Map<DeliveryStreamName, List<FutureTask<List<PackedRecord>>>> sent = new LinkedHashMap<>();
+    records.forEach(
+        (stream, packed) ->
+            sent.put(
+                stream,
+                RecordBatches.of(packed).stream()
+                    .map(batch -> begun(() -> sendUnless(stopped, stream, batch, remaining)))
+                    .toList()));
     LowestFailed lowest = new LowestFailed();
-    left.forEach(packed -> lowest.add(packed.lowest()));
+    sent.forEach(
+        (stream, batches) -> {
+          List<PackedRecord> left = new ArrayList<>();
+          batches.forEach(batch -> left.addAll(outcome(batch)));
+          report(stream, records.get(stream), left);
+          left.forEach(packed -> lowest.add(packed.lowest()));
+        });
     return lowest.get();
   }
 

@@ -6,6 +6,7 @@ import io.github.ddbbackup.record.SequenceNumber;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * Packs lines into as few records as possible: Firehose bills each record as if it were a multiple
@@ -39,9 +40,18 @@ final class RecordPacker {
 
   /** Packs those lines that came from one stream. */
   PackedLines pack(ChangeLines lines, StreamArn stream) {
+    return pack(lines, line -> lines.stream(line).equals(stream));
+  }
+
+  /**
+   * Packs some lines.
+   *
+   * @param chosen tells by their numbers which
+   */
+  PackedLines pack(ChangeLines lines, IntPredicate chosen) {
     Packing packing = new Packing(lines);
     for (int line = 0; line < lines.count(); line++) {
-      if (lines.stream(line).equals(stream)) {
+      if (chosen.test(line)) {
         packing.add(line);
       }
     }

@@ -42,7 +42,7 @@ public final class Doctor implements AutoCloseable {
     List<RequiredRole> roles = policies.roles();
     checks.add(new BucketPolicyCheck(clients, config.firehoseDeliveryBucket(), roles, tables));
     roles.forEach(role -> checks.add(new RoleCheck(clients, role, tables)));
-    checks.add(new QuotaCheck(clients, tables));
+    checks.add(new QuotaCheck(clients, tables, config.delivery().deliveryStreamsPerTable()));
     checks.add(new StreamsCheck(tables));
     checks.add(new ReadersCheck(clients, tables));
     checks.add(new NamesCheck(tables));

@@ -4,6 +4,7 @@ import com.google.common.collect.Iterables;
 import io.github.ddbbackup.aws.AwsCall;
 import io.github.ddbbackup.aws.AwsCallException;
 import io.github.ddbbackup.aws.AwsClients;
+import io.github.ddbbackup.config.DeliveryStreamCounts;
 import io.github.ddbbackup.naming.DeliveryStreamName;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Set;
 import software.amazon.awssdk.services.firehose.model.ListDeliveryStreamsResponse;
 import software.amazon.awssdk.services.servicequotas.model.ServiceQuota;
 
-/** Whether the account may have as many delivery streams as there are tables to back up. */
+/** Whether the account may have as many delivery streams as the tables to back up are to have. */
 final class QuotaCheck implements Check {
 
   /**
@@ -38,10 +39,12 @@ final class QuotaCheck implements Check {
 
   private final AwsClients clients;
   private final Tables tables;
+  private final DeliveryStreamCounts counts;
 
-  QuotaCheck(AwsClients clients, Tables tables) {
+  QuotaCheck(AwsClients clients, Tables tables, DeliveryStreamCounts counts) {
     this.clients = clients;
     this.tables = tables;
+    this.counts = counts;
   }
 
   @Override
@@ -54,21 +57,23 @@ final class QuotaCheck implements Check {
     Set<String> there = deliveryStreams();
     long toCome =
         tables.selected().stream()
-            .filter(t -> !there.contains(DeliveryStreamName.forTable(t).value()))
+            .flatMap(t -> DeliveryStreamName.firstOf(t, counts.of(t)).stream())
+            .filter(name -> !there.contains(name.value()))
             .count();
     return List.of(judge(quota(), there.size(), toCome));
   }
 
   static Finding judge(Quota quota, long there, long toCome) {
     String what =
-        "%d of %d%s are there, %d to come for tables that have none"
+        "%d of %d%s are there, %d to come for tables that lack them"
             .formatted(there, quota.value(), quota.note(), toCome);
     return there + toCome <= quota.value()
         ? Finding.ok(SUBJECT, what)
         : Finding.warning(
             SUBJECT,
             what,
-            "Each table that is backed up needs one; those that find no room are not backed up.",
+            "Each table that is backed up needs one, or as many as deliveryStreamsPerTable says; those"
+                + " that find no room are not backed up.",
             "aws service-quotas request-service-quota-increase --service-code "
                 + SERVICE
                 + " --quota-code "

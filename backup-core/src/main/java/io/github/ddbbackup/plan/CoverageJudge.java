@@ -1,5 +1,6 @@
 package io.github.ddbbackup.plan;
 
+import io.github.ddbbackup.naming.DeliveryStreamName;
 import io.github.ddbbackup.naming.TableName;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class CoverageJudge {
         .map(m -> "the last delivery failed: " + m.lastResult())
         .forEach(reasons::add);
     Coverage coverage =
-        plan.changes().stream().anyMatch(CoverageJudge::isGap)
+        plan.changes().stream().anyMatch(change -> isGap(change, actual))
             ? Coverage.NOT_COVERED
             : Coverage.COVERED;
     return new TableStatus(actual.name(), coverage, reasons);
@@ -64,12 +65,21 @@ public final class CoverageJudge {
     return new TableStatus(table, Coverage.BEING_REMOVED, reasons);
   }
 
-  private static boolean isGap(PlannedChange change) {
+  private static boolean isGap(PlannedChange change, ActualTable actual) {
     return switch (change.operation()) {
       case NONE, DELETE -> false;
-      case CREATE, REPLACE, BLOCKED -> true;
+      case CREATE, REPLACE, BLOCKED -> !isToComeBeside(change.resource(), actual);
       case UPDATE -> LOSING.stream().anyMatch(change::differsIn);
     };
+  }
+
+  /** A further delivery stream to which nothing is sent as yet: the others take all changes. */
+  private static boolean isToComeBeside(Resource resource, ActualTable actual) {
+    if (resource.kind() != Resource.Kind.DELIVERY_STREAM) {
+      return false;
+    }
+    int number = DeliveryStreamName.numberOf(actual.name(), resource.name());
+    return number > 1 && !actual.sendsTo(number);
   }
 
   private static String reason(PlannedChange change) {

@@ -6,7 +6,6 @@ import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.config.FunctionOptions;
 import io.github.ddbbackup.naming.RegionName;
 import io.github.ddbbackup.naming.RoleArn;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -71,7 +70,7 @@ public record DesiredInstallation(
             FORWARDER_TIMEOUT_IN_SECONDS,
             "Carries changes of DynamoDB tables to their Firehose delivery streams",
             codeSha256,
-            Arrays.stream(ForwarderAlias.values()).map(ForwarderAlias::aliasName).toList()),
+            ForwarderWay.aliasNames(config)),
         function(
             config.functions(),
             role,

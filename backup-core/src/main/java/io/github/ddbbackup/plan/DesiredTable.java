@@ -6,6 +6,7 @@ import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.naming.DeliveryStreamName;
 import io.github.ddbbackup.naming.TableName;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,35 +15,53 @@ import java.util.Optional;
  * carries both images.
  *
  * @param name the table
- * @param deliveryStream the name of its delivery stream
- * @param destination where and how the delivery stream writes
- * @param tags the tags that the delivery stream bears; others may stand beside them
+ * @param deliveryStreams the names of its delivery streams, in the order of their numbers
+ * @param destination where and how each of them writes
+ * @param tags the tags that each of them bears; others may stand beside them
  * @param mapping how Lambda reads the table's stream
- * @param format what the delivery stream's records are
- * @param forwarder the ARN of what Lambda calls with the changes, with the alias of that format;
- *     empty when it is not deployed yet
+ * @param way what the forwarding function is told
+ * @param forwarder the ARN of what Lambda calls with the changes, with the alias of that way; empty
+ *     when it is not deployed yet
  */
 public record DesiredTable(
     TableName name,
-    DeliveryStreamName deliveryStream,
+    List<DeliveryStreamName> deliveryStreams,
     DeliveryStreamSettings destination,
     Map<String, String> tags,
     MappingSettings mapping,
-    ForwarderAlias format,
+    ForwarderWay way,
     Optional<String> forwarder) {
 
   /** The view type that a backup needs. */
   public static final String VIEW_TYPE = "NEW_AND_OLD_IMAGES";
 
-  /** Copies the map. */
+  /** Copies the list and the map. */
   public DesiredTable {
     requireNonNull(name);
-    requireNonNull(deliveryStream);
     requireNonNull(destination);
     requireNonNull(mapping);
-    requireNonNull(format);
+    requireNonNull(way);
     requireNonNull(forwarder);
+    deliveryStreams = List.copyOf(deliveryStreams);
     tags = Map.copyOf(tags);
+  }
+
+  /**
+   * The delivery stream that every table has.
+   *
+   * @return the name of the first delivery stream
+   */
+  public DeliveryStreamName deliveryStream() {
+    return deliveryStreams.get(0);
+  }
+
+  /**
+   * What the delivery streams' records are.
+   *
+   * @return the format
+   */
+  public ForwarderAlias format() {
+    return way.format();
   }
 
   /**
@@ -55,18 +74,18 @@ public record DesiredTable(
    * @return the desired state
    */
   public static DesiredTable of(BackupConfig config, TableName table, Optional<String> forwarder) {
-    ForwarderAlias format = ForwarderAlias.of(config);
+    ForwarderWay way = ForwarderWay.of(config, table);
     return new DesiredTable(
         table,
-        DeliveryStreamName.forTable(table),
+        DeliveryStreamName.firstOf(table, way.deliveryStreams()),
         DeliveryStreamSettings.of(config, table),
         tags(config, table),
         MappingSettings.lossless(
             config.streamsMaxRecordsBatch(),
             config.delivery().parallelizationFactor(),
             config.firehoseDeliveryBucket().arn(config.lambdaExecRoleArn().partition())),
-        format,
-        forwarder.map(format::in));
+        way,
+        forwarder.map(way::in));
   }
 
   private static Map<String, String> tags(BackupConfig config, TableName table) {

@@ -17,11 +17,11 @@ public interface Drains {
   Drainage of(ActualMapping mapping, Optional<Instant> until);
 
   /**
-   * Looks for a sign that a delivery stream can't write what it holds, after the time in which it
+   * Looks for a sign that delivery streams can't write what they hold, after the time in which they
    * should have.
    *
-   * @param table the table and its delivery stream
-   * @param since when nothing sent to it any more
+   * @param table the table and its delivery streams
+   * @param since when nothing sent to them any more, or to one of them
    * @return why it seems so; empty when there is no sign of it
    */
   default Optional<String> held(ActualTable table, Instant since) {

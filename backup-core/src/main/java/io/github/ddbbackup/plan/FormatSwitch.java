@@ -40,63 +40,84 @@ final class FormatSwitch {
   /**
    * What should be now.
    *
-   * @param destination the delivery stream's settings
-   * @param alias the alias that the table's mappings call
+   * @param last the delivery streams' settings in the end
+   * @param first the settings that a delivery stream has until then; empty when there is nothing to
+   *     wait for
+   * @param way what the table's mappings tell the function
    * @param waits why that is not what should be in the end; empty if it is
    */
-  record Step(DeliveryStreamSettings destination, ForwarderAlias alias, String waits) {}
+  record Step(
+      DeliveryStreamSettings last,
+      Optional<DeliveryStreamSettings> first,
+      ForwarderWay way,
+      String waits) {
+
+    /**
+     * The settings of one delivery stream.
+     *
+     * @param present those that it has; empty when it is to be made
+     */
+    DeliveryStreamSettings destination(Optional<DeliveryStreamSettings> present) {
+      if (first.isEmpty() || present.filter(p -> formatOf(p) == formatOf(last)).isPresent()) {
+        return last;
+      }
+      return present
+          .map(p -> last.compressedAs(p.compression(), p.fileExtension()))
+          .orElseGet(first::get);
+    }
+  }
 
   static Step next(DesiredTable desired, ActualTable actual, Instant now) {
-    Optional<ActualDeliveryStream> working =
-        actual
-            .deliveryStream()
-            .filter(s -> !s.isBroken() && !s.status().equals(ActualDeliveryStream.DELETING));
-    return working
-        .flatMap(ActualDeliveryStream::destination)
-        .map(
-            d ->
-                formatOf(d) == desired.format()
-                    ? arriving(desired, actual, working.get(), now)
-                    : leaving(desired, actual, d, now))
-        .orElseGet(() -> starting(desired, actual));
+    List<ActualDeliveryStream> working =
+        desired.deliveryStreams().stream()
+            .flatMap(name -> actual.deliveryStream(name).stream())
+            .filter(s -> !s.isBroken() && !s.status().equals(ActualDeliveryStream.DELETING))
+            .filter(s -> s.destination().isPresent())
+            .toList();
+    if (working.isEmpty()) {
+      return starting(desired, actual);
+    }
+    return working.stream()
+            .flatMap(s -> s.destination().stream())
+            .allMatch(d -> formatOf(d) == desired.format())
+        ? arriving(desired, actual, working, now)
+        : leaving(desired, actual, working, now);
   }
 
   /** A delivery stream that is to be made takes what an existing mapping is sending. */
   private static Step starting(DesiredTable desired, ActualTable actual) {
-    ForwarderAlias other = desired.format() == GZIP ? LINES : GZIP;
-    if (actual.mappings().stream().noneMatch(m -> aliasOf(m) == other)) {
-      return new Step(desired.destination(), desired.format(), "");
-    }
-    DeliveryStreamSettings first =
-        other == LINES
-            ? desired.destination().compressedAs("GZIP", ".gz")
-            : desired.destination().compressedAs(UNCOMPRESSED, ".gz");
-    return new Step(first, OBJECTS, "The delivery stream first takes what is on its way to it");
+    return actual.mappings().stream().noneMatch(m -> formatOf(m) == other(desired))
+        ? inTheEnd(desired)
+        : aside(
+            desired, asBefore(desired), "The delivery stream first takes what is on its way to it");
   }
 
   private static Step arriving(
-      DesiredTable desired, ActualTable actual, ActualDeliveryStream stream, Instant now) {
-    Optional<Instant> effective = stream.updated().map(u -> u.plus(EFFECTIVE));
+      DesiredTable desired, ActualTable actual, List<ActualDeliveryStream> working, Instant now) {
+    Optional<Instant> effective =
+        working.stream()
+            .flatMap(s -> s.updated().stream())
+            .max(Instant::compareTo)
+            .map(u -> u.plus(EFFECTIVE));
     boolean isSettled =
-        actual.mappings().stream().allMatch(m -> aliasOf(m) == desired.format())
+        actual.mappings().stream().allMatch(m -> formatOf(m) == desired.format())
             || effective.filter(now::isBefore).isEmpty();
     return isSettled
-        ? new Step(desired.destination(), desired.format(), "")
-        : new Step(
-            desired.destination(),
-            OBJECTS,
+        ? inTheEnd(desired)
+        : aside(
+            desired,
+            Optional.empty(),
             "The delivery stream takes effect in its new way at " + effective.orElseThrow());
   }
 
   private static Step leaving(
-      DesiredTable desired, ActualTable actual, DeliveryStreamSettings present, Instant now) {
-    DeliveryStreamSettings unswitched =
-        desired.destination().compressedAs(present.compression(), present.fileExtension());
+      DesiredTable desired, ActualTable actual, List<ActualDeliveryStream> working, Instant now) {
     List<ActualMapping> mappings = actual.mappings();
     boolean isAside =
-        !mappings.isEmpty() && mappings.stream().allMatch(m -> aliasOf(m) == OBJECTS && m.isCalm());
+        !mappings.isEmpty()
+            && mappings.stream().allMatch(m -> formatOf(m) == OBJECTS && m.isCalm());
     if (!isAside) {
-      return new Step(unswitched, OBJECTS, "The delivery stream is about to change its format");
+      return aside(desired, asBefore(desired), "The delivery stream is about to change its format");
     }
     Instant drained =
         mappings.stream()
@@ -104,14 +125,42 @@ final class FormatSwitch {
             .max(Instant::compareTo)
             .orElseThrow()
             .plus(IN_FLIGHT)
-            .plusSeconds(present.intervalInSeconds());
+            .plusSeconds(longestInterval(working));
     return now.isBefore(drained)
-        ? new Step(unswitched, OBJECTS, "The delivery stream has written everything at " + drained)
-        : new Step(desired.destination(), OBJECTS, "The delivery stream changes its format");
+        ? aside(
+            desired, asBefore(desired), "The delivery stream has written everything at " + drained)
+        : aside(desired, Optional.empty(), "The delivery stream changes its format");
   }
 
-  private static ForwarderAlias aliasOf(ActualMapping mapping) {
-    return ForwarderAlias.of(mapping.function());
+  private static int longestInterval(List<ActualDeliveryStream> streams) {
+    return streams.stream()
+        .flatMap(s -> s.destination().stream())
+        .mapToInt(DeliveryStreamSettings::intervalInSeconds)
+        .max()
+        .orElse(0);
+  }
+
+  private static Step inTheEnd(DesiredTable desired) {
+    return new Step(desired.destination(), Optional.empty(), desired.way(), "");
+  }
+
+  private static Step aside(
+      DesiredTable desired, Optional<DeliveryStreamSettings> first, String waits) {
+    return new Step(desired.destination(), first, ForwarderWay.OBJECTS, waits);
+  }
+
+  /** The settings of a delivery stream that takes records of the other format. */
+  private static Optional<DeliveryStreamSettings> asBefore(DesiredTable desired) {
+    String compression = other(desired) == LINES ? "GZIP" : UNCOMPRESSED;
+    return Optional.of(desired.destination().compressedAs(compression, ".gz"));
+  }
+
+  private static ForwarderAlias other(DesiredTable desired) {
+    return desired.format() == GZIP ? LINES : GZIP;
+  }
+
+  private static ForwarderAlias formatOf(ActualMapping mapping) {
+    return ForwarderWay.of(mapping.function()).format();
   }
 
   /** Of which records a destination makes objects that can be read. */

@@ -49,25 +49,15 @@ public enum ForwarderAlias {
   }
 
   /**
-   * The way of a call.
+   * What an alias tells that says nothing of several delivery streams.
    *
    * @param functionArn the ARN by which the function is called, with or without a qualifier
    * @return the way; lines where the ARN names no alias of these, as with older installations
    */
-  public static ForwarderAlias of(String functionArn) {
+  static ForwarderAlias of(String functionArn) {
     return Arrays.stream(values())
         .filter(a -> functionArn.endsWith(":" + a.aliasName))
         .findFirst()
         .orElse(LINES);
-  }
-
-  /**
-   * The function's ARN with this alias.
-   *
-   * @param aliasArn its ARN with any alias
-   * @return the ARN
-   */
-  String in(String aliasArn) {
-    return aliasArn.substring(0, aliasArn.lastIndexOf(':') + 1) + aliasName;
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The part of an installation's plan that concerns one function. */
 final class FunctionPlanner {
@@ -26,7 +27,7 @@ final class FunctionPlanner {
     List<PlannedChange> changes = new ArrayList<>();
     changes.add(function(desired, actual));
     List<PlannedChange> aliases =
-        desired.aliases().stream().map(name -> alias(desired, name, actual)).toList();
+        aliases(desired, actual).map(name -> alias(desired, name, actual)).toList();
     changes.addAll(aliases);
     boolean oneIsAdded = aliases.stream().anyMatch(PlannedChange::isChange);
     actual.map(a -> oldVersions(a, oneIsAdded)).ifPresent(changes::addAll);
@@ -43,6 +44,19 @@ final class FunctionPlanner {
                     resource,
                     Difference.between(a.settings().fields(), desired.settings().fields())))
         .orElseGet(() -> PlannedChange.of(resource, Operation.CREATE, "There is no such function"));
+  }
+
+  /**
+   * Those that the configuration has no use for any more come along: tables call the function by
+   * them until they are provisioned again.
+   */
+  private static Stream<String> aliases(DesiredFunction desired, Optional<ActualFunction> actual) {
+    Stream<String> former =
+        actual.stream()
+            .flatMap(a -> a.aliases().keySet().stream())
+            .filter(name -> ForwarderWay.isOfSeveral(name) && !desired.aliases().contains(name))
+            .sorted();
+    return Stream.concat(former, desired.aliases().stream());
   }
 
   private static PlannedChange alias(

@@ -29,7 +29,7 @@ final class MappingPlanner {
 
   List<PlannedChange> plan(
       DesiredTable desired, FormatSwitch.Step step, ActualTable actual, Drains drains) {
-    Optional<String> function = desired.forwarder().map(step.alias()::in);
+    Optional<String> function = desired.forwarder().map(step.way()::in);
     List<ActualMapping> current =
         actual.mappings().stream()
             .filter(m -> actual.isCurrent(m) && !m.isDeleting())
@@ -65,12 +65,19 @@ final class MappingPlanner {
           "The function "
               + BackupNames.FORWARDER_FUNCTION
               + " has no alias "
-              + ForwarderAlias.OBJECTS.aliasName()
+              + missingAlias(desired)
               + ". Run ddbbackup:deploy first");
     }
     return mapping
         .map(m -> kept(resource.withId(m.uuid()), m, fields(desired, function.get()), step))
         .orElseGet(() -> missing(resource, desired, function.get()));
+  }
+
+  /** The alias that a deployment makes last, or one that an earlier deployment had no use for. */
+  private static String missingAlias(DesiredTable desired) {
+    return desired.way().deliveryStreams() > 1
+        ? desired.way().aliasName()
+        : ForwarderAlias.OBJECTS.aliasName();
   }
 
   private static PlannedChange kept(
@@ -144,12 +151,12 @@ final class MappingPlanner {
             + "), at most while that stream can be read");
   }
 
-  /** It must read, and what it sends must be in the format that the delivery stream expects. */
+  /** It must read, and send to the delivery streams that are there, in the format they expect. */
   private static List<Difference> leftOverDifferences(
       Optional<String> function, ActualMapping mapping) {
     List<Difference> differences = new ArrayList<>();
     function
-        .filter(f -> ForwarderAlias.of(f) != ForwarderAlias.of(mapping.function()))
+        .filter(f -> !ForwarderWay.of(f).equals(ForwarderWay.of(mapping.function())))
         .map(f -> new Difference(FUNCTION, mapping.function(), f))
         .ifPresent(differences::add);
     if (!mapping.isEnabled()) {

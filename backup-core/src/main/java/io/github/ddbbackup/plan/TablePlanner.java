@@ -3,6 +3,7 @@ package io.github.ddbbackup.plan;
 import static io.github.ddbbackup.plan.Resource.Kind.DELIVERY_STREAM;
 import static io.github.ddbbackup.plan.Resource.Kind.UPDATE_STREAM;
 
+import io.github.ddbbackup.naming.DeliveryStreamName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,15 +30,18 @@ public final class TablePlanner {
    *     streams that no longer are the table's
    * @param now the time
    * @return the changes, in the order in which they have to be made: the stream first, the mapping
-   *     only when there is something to deliver to
+   *     only when there is something to deliver to, and what it does not deliver to any more last
    */
   public BackupPlan plan(DesiredTable desired, ActualTable actual, Drains drains, Instant now) {
     FormatSwitch.Step step = FormatSwitch.next(desired, actual, now);
     List<PlannedChange> changes = new ArrayList<>();
     changes.add(updateStream(actual));
-    changes.add(deliveryStream(desired, step, actual));
+    for (DeliveryStreamName name : desired.deliveryStreams()) {
+      changes.add(deliveryStream(desired, name, step, actual.deliveryStream(name)));
+    }
     actual.sharedDeliveryStream().flatMap(TablePlanner::shared).ifPresent(changes::add);
     changes.addAll(mappings.plan(desired, step, actual, drains));
+    changes.addAll(SurplusPlanner.plan(desired, actual, drains, now));
     return new BackupPlan(changes);
   }
 
@@ -78,14 +82,18 @@ public final class TablePlanner {
   }
 
   private static PlannedChange deliveryStream(
-      DesiredTable desired, FormatSwitch.Step step, ActualTable actual) {
-    Resource resource = new Resource(DELIVERY_STREAM, desired.deliveryStream().value());
+      DesiredTable desired,
+      DeliveryStreamName name,
+      FormatSwitch.Step step,
+      Optional<ActualDeliveryStream> actual) {
+    Resource resource = new Resource(DELIVERY_STREAM, name.value());
     List<Difference> atFirst =
-        Difference.between(desired.destination().fields(), step.destination().fields());
-    if (actual.deliveryStream().isEmpty()) {
+        Difference.between(
+            desired.destination().fields(), step.destination(Optional.empty()).fields());
+    if (actual.isEmpty()) {
       return new PlannedChange(resource, Operation.CREATE, atFirst, "There is no delivery stream");
     }
-    ActualDeliveryStream stream = actual.deliveryStream().get();
+    ActualDeliveryStream stream = actual.get();
     Resource known = resource.withId(stream.arn());
     if (stream.status().equals(ActualDeliveryStream.DELETING)) {
       return new PlannedChange(
@@ -108,7 +116,7 @@ public final class TablePlanner {
           known, Operation.REPLACE, atFirst, "It is in status " + stream.status() + " for good");
     }
     return PlannedChange.updateIfAny(
-        known, deliveryStreamDifferences(desired, step.destination(), stream));
+        known, deliveryStreamDifferences(desired, step.destination(stream.destination()), stream));
   }
 
   private static List<Difference> deliveryStreamDifferences(

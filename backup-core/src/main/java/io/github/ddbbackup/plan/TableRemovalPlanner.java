@@ -11,9 +11,10 @@ import java.util.Optional;
 
 /**
  * Works out how the backup of a table is taken away without losing a change: the mappings stay
- * until they have delivered what was written, then the delivery stream stays until it has written
- * what it buffers. The table's update stream stays, since others may read it, and so does
- * everything on S3. A pure function; how far a removal is stands in tags of the delivery stream.
+ * until they have delivered what was written, then the delivery streams stay until they have
+ * written what they buffer. The table's update stream stays, since others may read it, and so does
+ * everything on S3. A pure function; how far a removal is stands in tags of the first delivery
+ * stream.
  */
 public final class TableRemovalPlanner {
 
@@ -40,12 +41,24 @@ public final class TableRemovalPlanner {
       changes.add(
           mapping.isDeleting() ? beingDeleted(actual, mapping) : deletion(actual, mapping, ""));
     }
-    Resource resource = deliveryStream(actual);
-    changes.add(
-        own(actual)
-            .map(own -> PlannedChange.of(resource, Operation.DELETE, ""))
-            .orElseGet(() -> nothing(resource, whyNone(actual))));
+    changes.addAll(deletions(actual, ""));
+    if (own(actual).isEmpty()) {
+      changes.add(nothing(deliveryStream(actual), whyNone(actual)));
+    }
     return new BackupPlan(changes);
+  }
+
+  /**
+   * Whether a removal of a table's backup is under way.
+   *
+   * @param actual what is
+   * @return true when the tags say so
+   */
+  public static boolean isUnderWay(ActualTable actual) {
+    return lead(actual)
+        .or(actual::deliveryStream)
+        .filter(ActualDeliveryStream::isBeingRemoved)
+        .isPresent();
   }
 
   /**
@@ -63,7 +76,7 @@ public final class TableRemovalPlanner {
     if (calledOff.isPresent()) {
       return done(nothing(deliveryStream(actual), calledOff.get()));
     }
-    Optional<ActualDeliveryStream> working = own(actual).filter(stream -> !stream.isBroken());
+    Optional<ActualDeliveryStream> working = lead(actual).filter(stream -> !stream.isBroken());
     Optional<RemovalProgress> progress = working.map(s -> RemovalProgress.of(s, now));
     if (progress.filter(p -> p.since().isEmpty()).isPresent()) {
       return done(tag(actual, BackupNames.REMOVAL_SINCE_TAG, now.toString(), "Its removal begins"));
@@ -81,10 +94,10 @@ public final class TableRemovalPlanner {
               : Optional.empty();
       case REQUESTED -> Optional.empty();
       case CONTINUED -> {
-        Optional<ActualDeliveryStream> own = own(actual);
-        yield own.isEmpty()
+        Optional<ActualDeliveryStream> lead = lead(actual);
+        yield lead.isEmpty()
             ? Optional.of(whyNone(actual))
-            : own.filter(stream -> !stream.isBeingRemoved())
+            : lead.filter(stream -> !stream.isBeingRemoved())
                 .map(stream -> "Its removal was called off: the table was set up again");
       }
       case LEFT_OUT ->
@@ -131,10 +144,9 @@ public final class TableRemovalPlanner {
       ActualTable actual, Drains drains, Optional<RemovalProgress> progress, Instant now) {
     Resource resource = deliveryStream(actual);
     if (progress.isEmpty()) {
-      return done(
-          own(actual).isPresent()
-              ? PlannedChange.of(resource, Operation.DELETE, "It never worked, so it holds nothing")
-              : nothing(resource, whyNone(actual)));
+      return own(actual).isEmpty()
+          ? done(nothing(resource, whyNone(actual)))
+          : done(deletions(actual, "It never worked, so it holds nothing"));
     }
     Optional<Instant> flushing = progress.get().flushingSince();
     if (flushing.isEmpty()) {
@@ -162,7 +174,7 @@ public final class TableRemovalPlanner {
     Optional<String> held =
         triesFor.isNegative() || triesFor.isZero() ? Optional.empty() : drains.held(actual, since);
     if (held.isEmpty()) {
-      return done(PlannedChange.of(resource, Operation.DELETE, "It has written what it buffered"));
+      return done(deletions(actual, "It has written what it buffered"));
     }
     Steps steps = new Steps();
     steps.await(
@@ -174,20 +186,48 @@ public final class TableRemovalPlanner {
 
   private Duration flushTime(ActualTable actual) {
     int interval =
-        actual
-            .deliveryStream()
-            .flatMap(ActualDeliveryStream::destination)
-            .map(DeliveryStreamSettings::intervalInSeconds)
+        own(actual).stream()
+            .flatMap(stream -> stream.destination().stream())
+            .mapToInt(DeliveryStreamSettings::intervalInSeconds)
+            .max()
             .orElse(0);
     return Duration.ofSeconds(interval).plus(timing.margin());
   }
 
-  /** The delivery stream, if it is the table's and not on its way out. */
-  private static Optional<ActualDeliveryStream> own(ActualTable actual) {
-    return actual
-        .deliveryStream()
+  /** The delivery streams that are the table's and not on their way out, in their order. */
+  private static List<ActualDeliveryStream> own(ActualTable actual) {
+    return DeliveryStreamName.allOf(actual.name()).stream()
+        .flatMap(name -> actual.deliveryStream(name).stream())
         .filter(stream -> !stream.status().equals(ActualDeliveryStream.DELETING))
-        .filter(stream -> DeliveryStreamOwner.foreign(stream, actual.name()).isEmpty());
+        .filter(stream -> DeliveryStreamOwner.foreign(stream, actual.name()).isEmpty())
+        .toList();
+  }
+
+  /**
+   * The one whose tags tell how far the removal is: the first that works, which goes last. Nothing
+   * can send to any of them when no mapping is left, so its times are right for all.
+   */
+  private static Optional<ActualDeliveryStream> lead(ActualTable actual) {
+    List<ActualDeliveryStream> own = own(actual);
+    return own.stream()
+        .filter(stream -> !stream.isBroken())
+        .findFirst()
+        .or(() -> own.stream().findFirst());
+  }
+
+  /** All of them, the one that tells how far the removal is at the end. */
+  private static List<PlannedChange> deletions(ActualTable actual, String reason) {
+    Optional<ActualDeliveryStream> lead = lead(actual);
+    List<PlannedChange> deletions = new ArrayList<>();
+    own(actual).stream()
+        .filter(stream -> !lead.equals(Optional.of(stream)))
+        .forEach(stream -> deletions.add(deletion(stream, reason)));
+    lead.ifPresent(stream -> deletions.add(deletion(stream, reason)));
+    return deletions;
+  }
+
+  private static PlannedChange deletion(ActualDeliveryStream stream, String reason) {
+    return PlannedChange.of(resource(stream), Operation.DELETE, reason);
   }
 
   private static String whyNone(ActualTable actual) {
@@ -203,13 +243,20 @@ public final class TableRemovalPlanner {
   }
 
   private static Resource deliveryStream(ActualTable actual) {
-    Resource resource =
-        new Resource(DELIVERY_STREAM, DeliveryStreamName.forTable(actual.name()).value());
-    return actual.deliveryStream().map(stream -> resource.withId(stream.arn())).orElse(resource);
+    return lead(actual)
+        .or(actual::deliveryStream)
+        .map(TableRemovalPlanner::resource)
+        .orElseGet(
+            () ->
+                new Resource(DELIVERY_STREAM, DeliveryStreamName.forTable(actual.name()).value()));
+  }
+
+  private static Resource resource(ActualDeliveryStream stream) {
+    return new Resource(DELIVERY_STREAM, stream.name()).withId(stream.arn());
   }
 
   private static PlannedChange tag(ActualTable actual, String tag, String value, String reason) {
-    String before = actual.deliveryStream().map(s -> s.tags().getOrDefault(tag, "")).orElse("");
+    String before = lead(actual).map(s -> s.tags().getOrDefault(tag, "")).orElse("");
     return new PlannedChange(
         deliveryStream(actual),
         Operation.UPDATE,
@@ -231,7 +278,11 @@ public final class TableRemovalPlanner {
   }
 
   private static RemovalPlan done(PlannedChange change) {
-    return new RemovalPlan(new BackupPlan(List.of(change)), List.of());
+    return done(List.of(change));
+  }
+
+  private static RemovalPlan done(List<PlannedChange> changes) {
+    return new RemovalPlan(new BackupPlan(changes), List.of());
   }
 
   /** A plan in the making. */

@@ -1,8 +1,11 @@
 package io.github.ddbbackup.provision;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import com.google.common.collect.ImmutableListMultimap;
 import io.github.ddbbackup.aws.AwsCall;
 import io.github.ddbbackup.aws.AwsClients;
+import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.naming.DeliveryStreamName;
 import io.github.ddbbackup.naming.StreamArn;
 import io.github.ddbbackup.naming.TableName;
@@ -13,8 +16,9 @@ import io.github.ddbbackup.plan.ActualUpdateStream;
 import io.github.ddbbackup.plan.BackupNames;
 import io.github.ddbbackup.plan.DesiredTable;
 import io.github.ddbbackup.plan.ForwarderAlias;
+import io.github.ddbbackup.plan.ForwarderWay;
 import io.github.ddbbackup.plan.MappingSettings;
-import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,12 +32,14 @@ import software.amazon.awssdk.services.lambda.model.OnFailure;
 final class AccountReader {
 
   private final AwsClients clients;
+  private final BackupConfig config;
   private final TableReader tables;
   private final DeliveryStreamReader deliveryStreams;
   private final MappingReader mappings;
 
-  AccountReader(AwsClients clients) {
+  AccountReader(AwsClients clients, BackupConfig config) {
     this.clients = clients;
+    this.config = config;
     this.tables = new TableReader(clients);
     this.deliveryStreams = new DeliveryStreamReader(clients);
     this.mappings = new MappingReader(clients);
@@ -48,54 +54,76 @@ final class AccountReader {
    * empty when it is not deployed.
    */
   Optional<String> forwarder() {
+    return alias(ForwarderAlias.OBJECTS.aliasName()).map(GetAliasResponse::aliasArn);
+  }
+
+  /**
+   * The ways to several delivery streams that the configuration asks for and that no alias tells.
+   */
+  Set<ForwarderWay> undeployed() {
+    return ForwarderWay.severals(config).stream()
+        .filter(way -> alias(way.aliasName()).isEmpty())
+        .collect(toUnmodifiableSet());
+  }
+
+  private Optional<GetAliasResponse> alias(String name) {
     return new AwsCall("lambda:GetAlias", "function " + BackupNames.FORWARDER_FUNCTION)
         .find(
             () ->
                 clients
                     .lambda()
-                    .getAlias(
-                        r ->
-                            r.functionName(BackupNames.FORWARDER_FUNCTION)
-                                .name(ForwarderAlias.OBJECTS.aliasName())))
-        .map(GetAliasResponse::aliasArn);
+                    .getAlias(r -> r.functionName(BackupNames.FORWARDER_FUNCTION).name(name)));
   }
 
-  /** The mappings of all tables, to be handed to {@link #table}. */
+  /** The mappings of all tables, as part of a {@link RunState}. */
   ImmutableListMultimap<TableName, EventSourceMappingConfiguration> mappings() {
     return mappings.byTable();
   }
 
-  ActualTable table(TableName name, Collection<EventSourceMappingConfiguration> itsMappings) {
+  /**
+   * A table and its backup. Of its delivery streams, those that it should have are looked for, and
+   * those that are listed.
+   */
+  ActualTable table(TableName name, RunState state) {
     Optional<TableDescription> table = tables.find(name);
     Optional<ActualUpdateStream> updateStream = table.flatMap(TableReader::updateStream);
-    Optional<StreamArn> current = updateStream.map(ActualUpdateStream::arn);
+    Set<DeliveryStreamName> names =
+        new LinkedHashSet<>(state.desired(config, name).deliveryStreams());
+    names.addAll(state.deliveryStreams(name));
     return new ActualTable(
         name,
         table.map(TableDescription::tableStatusAsString),
         updateStream,
-        deliveryStreams.find(DeliveryStreamName.forTable(name)),
+        names.stream().flatMap(n -> deliveryStreams.find(n).stream()).toList(),
         sharedDeliveryStream(name),
-        itsMappings.stream().map(m -> mapping(m, current)).toList());
+        mappings(state, name, updateStream));
   }
 
   /**
-   * A table as a glance tells. The tags of its delivery stream are not read but taken for granted:
-   * a delivery stream that writes where the table's has to is the table's.
+   * A table as a glance tells. The tags of its delivery streams are not read but taken for granted:
+   * a delivery stream that writes where the table's have to is the table's.
+   *
+   * @param names the delivery streams that are there of those that it should have
    */
   ActualTable glance(
       DesiredTable desired,
       TableDescription table,
-      boolean hasDeliveryStream,
-      Collection<EventSourceMappingConfiguration> itsMappings) {
+      List<DeliveryStreamName> names,
+      RunState state) {
     Optional<ActualUpdateStream> updateStream = TableReader.updateStream(table);
-    Optional<StreamArn> current = updateStream.map(ActualUpdateStream::arn);
     return new ActualTable(
         desired.name(),
         Optional.of(table.tableStatusAsString()),
         updateStream,
-        hasDeliveryStream ? deliveryStreams.glance(desired) : Optional.empty(),
+        names.stream().flatMap(n -> deliveryStreams.glance(n, desired).stream()).toList(),
         Optional.empty(),
-        itsMappings.stream().map(m -> mapping(m, current)).toList());
+        mappings(state, desired.name(), updateStream));
+  }
+
+  private List<ActualMapping> mappings(
+      RunState state, TableName table, Optional<ActualUpdateStream> updateStream) {
+    Optional<StreamArn> current = updateStream.map(ActualUpdateStream::arn);
+    return state.mappings().get(table).stream().map(m -> mapping(m, current)).toList();
   }
 
   /** The names of all delivery streams of the account and Region. */

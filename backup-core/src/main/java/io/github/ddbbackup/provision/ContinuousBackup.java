@@ -274,9 +274,7 @@ public final class ContinuousBackup implements AutoCloseable {
       Set<TableName> deleted = new TreeSet<>(Comparator.comparing(TableName::value));
       deleted.addAll(state.mappings().keySet());
       deleted.removeAll(existing);
-      bulk.forEach(
-              List.copyOf(deleted),
-              table -> remover.status(reader.table(table, state.mappings().get(table)), state))
+      bulk.forEach(List.copyOf(deleted), table -> remover.status(reader.table(table, state), state))
           .forEach(status -> status.ifPresent(statuses::add));
     }
     return statuses;

@@ -180,7 +180,7 @@ public final class ContinuousBackupBuilder {
         AwsClients.of(
             configuration.region(), aws, interceptors.toArray(ExecutionInterceptor[]::new));
     Waiter waiter = new Waiter(clock, sleeper, told, patience);
-    AccountReader reader = new AccountReader(clients);
+    AccountReader reader = new AccountReader(clients, configuration);
     TableHandlers handlers = new TableHandlers(clients, reader.tables(), waiter, told);
     BulkRun bulk = new BulkRun(parallelism);
     DrainReader drains = new DrainReader(clients, timing);

@@ -52,12 +52,13 @@ final class DeliveryStreamHandler implements ResourceHandler<DesiredTable> {
     return switch (change.operation()) {
       case CREATE -> create(change, desired);
       case REPLACE -> {
-        delete(desired.deliveryStream());
+        delete(name(change));
         yield create(change, desired);
       }
       case UPDATE -> update(change, desired);
       case DELETE -> {
-        delete(desired.deliveryStream());
+        refuseIfUsedAgain(change);
+        delete(name(change));
         yield change.resource();
       }
       case NONE, BLOCKED -> throw new IllegalArgumentException(change.toString());
@@ -65,12 +66,12 @@ final class DeliveryStreamHandler implements ResourceHandler<DesiredTable> {
   }
 
   private Resource create(PlannedChange change, DesiredTable desired) {
-    DeliveryStreamName name = desired.deliveryStream();
+    DeliveryStreamName name = name(change);
     awaitGone(name);
-    String arn = call("CreateDeliveryStream", desired, () -> created(change, desired));
+    String arn = call("CreateDeliveryStream", name, desired, () -> created(change, desired));
     listener.on(new BackupEvent.DeliveryStreamCreated(arn));
     awaitActive(name);
-    desired.destination().bufferKeyArn().ifPresent(key -> encryptBuffer(desired, key));
+    desired.destination().bufferKeyArn().ifPresent(key -> encryptBuffer(name, desired, key));
     return change.resource().withId(arn);
   }
 
@@ -79,7 +80,7 @@ final class DeliveryStreamHandler implements ResourceHandler<DesiredTable> {
         .firehose()
         .createDeliveryStream(
             r ->
-                r.deliveryStreamName(desired.deliveryStream().value())
+                r.deliveryStreamName(name(change).value())
                     .deliveryStreamType(DeliveryStreamType.DIRECT_PUT)
                     .extendedS3DestinationConfiguration(
                         S3Destination.configuration(destination(change, desired)))
@@ -88,24 +89,24 @@ final class DeliveryStreamHandler implements ResourceHandler<DesiredTable> {
   }
 
   private Resource update(PlannedChange change, DesiredTable desired) {
-    DeliveryStreamDescription current = awaitActive(desired.deliveryStream());
+    DeliveryStreamName name = name(change);
+    DeliveryStreamDescription current = awaitActive(name);
     List<Difference> differences = change.differences();
     if (differences.stream().anyMatch(d -> isOfDestination(d, desired))) {
-      call("UpdateDestination", desired, () -> updateDestination(change, desired, current));
+      call("UpdateDestination", name, desired, () -> updateDestination(change, desired, current));
     }
     if (change.differsIn(DeliveryStreamSettings.BUFFER_KEY)) {
       desired
           .destination()
           .bufferKeyArn()
-          .ifPresentOrElse(
-              key -> encryptBuffer(desired, key), () -> encryption.stop(desired.deliveryStream()));
+          .ifPresentOrElse(key -> encryptBuffer(name, desired, key), () -> encryption.stop(name));
     }
     Map<String, String> tags =
         differences.stream()
             .filter(d -> d.field().startsWith(Difference.TAG))
             .collect(toImmutableMap(d -> d.field().substring(TAG_LENGTH), Difference::desired));
-    tag(desired, Maps.filterValues(tags, value -> !value.isEmpty()));
-    untag(desired, Maps.filterValues(tags, String::isEmpty).keySet());
+    tag(name, desired, Maps.filterValues(tags, value -> !value.isEmpty()));
+    untag(name, desired, Maps.filterValues(tags, String::isEmpty).keySet());
     return change.resource();
   }
 
@@ -116,9 +117,9 @@ final class DeliveryStreamHandler implements ResourceHandler<DesiredTable> {
             && !field.equals(DeliveryStreamSettings.BUFFER_KEY));
   }
 
-  private void encryptBuffer(DesiredTable desired, String key) {
-    if (!encryption.start(desired.deliveryStream(), key)) {
-      tag(desired, Map.of(BackupNames.BUFFER_KEY_REFUSED_TAG, key));
+  private void encryptBuffer(DeliveryStreamName name, DesiredTable desired, String key) {
+    if (!encryption.start(name, key)) {
+      tag(name, desired, Map.of(BackupNames.BUFFER_KEY_REFUSED_TAG, key));
     }
   }
 
@@ -136,7 +137,7 @@ final class DeliveryStreamHandler implements ResourceHandler<DesiredTable> {
         .firehose()
         .updateDestination(
             r ->
-                r.deliveryStreamName(desired.deliveryStream().value())
+                r.deliveryStreamName(name(change).value())
                     .currentDeliveryStreamVersionId(current.versionId())
                     .destinationId(current.destinations().get(0).destinationId())
                     .extendedS3DestinationUpdate(
@@ -147,29 +148,48 @@ final class DeliveryStreamHandler implements ResourceHandler<DesiredTable> {
                             !change.differsIn(DeliveryStreamSettings.ENCRYPTION_KEY))));
   }
 
-  private void tag(DesiredTable desired, Map<String, String> tags) {
-    String name = desired.deliveryStream().value();
+  private void tag(DeliveryStreamName name, DesiredTable desired, Map<String, String> tags) {
     if (!tags.isEmpty()) {
       call(
           "TagDeliveryStream",
+          name,
           desired,
           () ->
               clients
                   .firehose()
-                  .tagDeliveryStream(r -> r.deliveryStreamName(name).tags(tags(tags))));
+                  .tagDeliveryStream(r -> r.deliveryStreamName(name.value()).tags(tags(tags))));
     }
   }
 
-  private void untag(DesiredTable desired, Set<String> keys) {
-    String name = desired.deliveryStream().value();
+  private void untag(DeliveryStreamName name, DesiredTable desired, Set<String> keys) {
     if (!keys.isEmpty()) {
       call(
           "UntagDeliveryStream",
+          name,
           desired,
           () ->
               clients
                   .firehose()
-                  .untagDeliveryStream(r -> r.deliveryStreamName(name).tagKeys(keys)));
+                  .untagDeliveryStream(r -> r.deliveryStreamName(name.value()).tagKeys(keys)));
+    }
+  }
+
+  /**
+   * One that its table had no use for any more loses its tag before changes are sent to it again:
+   * by someone else, whose configuration says so, between the plan and this.
+   */
+  private void refuseIfUsedAgain(PlannedChange change) {
+    String field = Difference.TAG + BackupNames.FLUSHING_SINCE_TAG;
+    if (change.differsIn(field)
+        && reader
+            .tags(name(change))
+            .filter(tags -> !tags.containsKey(BackupNames.FLUSHING_SINCE_TAG))
+            .isPresent()) {
+      throw BackupException.service(
+          "Delivery stream " + change.resource().name() + " is not deleted",
+          "its tag " + BackupNames.FLUSHING_SINCE_TAG + " was just taken off",
+          "Someone sets up the table for more delivery streams; see that there is one configuration"
+              + " and that it is deployed.");
     }
   }
 
@@ -227,9 +247,16 @@ final class DeliveryStreamHandler implements ResourceHandler<DesiredTable> {
         .collect(Collectors.toUnmodifiableList());
   }
 
+  private static DeliveryStreamName name(PlannedChange change) {
+    return DeliveryStreamName.of(change.resource().name());
+  }
+
   private static <T> T call(
-      String operation, DesiredTable desired, java.util.function.Supplier<T> call) {
-    String subject = "delivery stream " + desired.deliveryStream() + " of table " + desired.name();
+      String operation,
+      DeliveryStreamName name,
+      DesiredTable desired,
+      java.util.function.Supplier<T> call) {
+    String subject = "delivery stream " + name + " of table " + desired.name();
     try {
       return new AwsCall("firehose:" + operation, subject).answer(call);
     } catch (AwsCallException e) {

@@ -49,8 +49,7 @@ final class DeliveryStreamReader {
    * A table's delivery stream whose tags are taken for granted instead of read, unless it is
    * encrypted with a key that is not asked for: then they tell whether it was before.
    */
-  Optional<ActualDeliveryStream> glance(DesiredTable desired) {
-    DeliveryStreamName name = desired.deliveryStream();
+  Optional<ActualDeliveryStream> glance(DeliveryStreamName name, DesiredTable desired) {
     return describe(name)
         .flatMap(
             description -> {

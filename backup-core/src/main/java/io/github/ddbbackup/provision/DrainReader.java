@@ -4,7 +4,6 @@ import io.github.ddbbackup.aws.AwsCallException;
 import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.aws.ErrorKind;
 import io.github.ddbbackup.naming.StreamArn;
-import io.github.ddbbackup.plan.ActualDeliveryStream;
 import io.github.ddbbackup.plan.ActualMapping;
 import io.github.ddbbackup.plan.ActualTable;
 import io.github.ddbbackup.plan.Drainage;
@@ -66,9 +65,9 @@ final class DrainReader {
 
       @Override
       public Optional<String> held(ActualTable table, Instant since) {
-        return table
-            .deliveryStream()
-            .flatMap(ActualDeliveryStream::destination)
+        return table.deliveryStreams().stream()
+            .flatMap(stream -> stream.destination().stream())
+            .findFirst()
             .flatMap(destination -> flushes.held(table.name(), destination, since));
       }
     };

@@ -2,6 +2,7 @@ package io.github.ddbbackup.provision;
 
 import io.github.ddbbackup.event.BackupEvent;
 import io.github.ddbbackup.event.BackupListener;
+import io.github.ddbbackup.naming.DeliveryStreamName;
 import io.github.ddbbackup.plan.DesiredTable;
 import io.github.ddbbackup.plan.Operation;
 import io.github.ddbbackup.plan.PlannedChange;
@@ -32,7 +33,8 @@ final class ProvisioningStory implements BiConsumer<PlannedChange, DesiredTable>
   }
 
   private void deliveryStream(PlannedChange change, DesiredTable desired) {
-    if (!change.resource().name().equals(desired.deliveryStream().value())) {
+    DeliveryStreamName name = DeliveryStreamName.of(change.resource().name());
+    if (!desired.deliveryStreams().contains(name)) {
       told(change);
       return;
     }

@@ -31,7 +31,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 /**
  * Looks over the whole account and mends what is not as it should be. A table with nothing to do
  * costs a glance of three calls: its description, that of its delivery stream, and its document in
- * the catalog. A table that differs is set up as by {@link ContinuousBackup#provision}.
+ * the catalog; one more for each further delivery stream. A table that differs is set up as by
+ * {@link ContinuousBackup#provision}.
  */
 final class Reconciler {
 
@@ -81,7 +82,6 @@ final class Reconciler {
     private final RunState state = RunState.read(reader);
     private final List<TableName> tables = reader.tables().names().stream().sorted().toList();
     private final CatalogListing listing = keeper.list();
-    private final Set<String> deliveryStreams = reader.deliveryStreams();
 
     Run(Mode mode, Supplier<Duration> remaining) {
       this.mode = mode;
@@ -155,7 +155,7 @@ final class Reconciler {
     private TableResult backedUp(TableName table, TableDescription description, Decision decision) {
       BackupPlan plan = glance(table, description);
       Optional<ChangeResult> recorded = Optional.empty();
-      if (plan.isEmpty()) {
+      if (plan.isEmpty() && !hasSurplus(table)) {
         recorded = keeper.record(description, mode);
         if (recorded.isEmpty()) {
           return unchanged(table, decision, plan);
@@ -170,15 +170,21 @@ final class Reconciler {
     }
 
     private BackupPlan glance(TableName table, TableDescription description) {
-      DesiredTable desired = DesiredTable.of(config, table, state.forwarder());
-      boolean hasDeliveryStream = deliveryStreams.contains(desired.deliveryStream().value());
-      if (hasDeliveryStream) {
-        firehose.await();
-      }
-      return provisioner.plan(
-          desired,
-          reader.glance(desired, description, hasDeliveryStream, state.mappings().get(table)),
-          state);
+      DesiredTable desired = state.desired(config, table);
+      List<DeliveryStreamName> there =
+          desired.deliveryStreams().stream()
+              .filter(state.deliveryStreams(table)::contains)
+              .toList();
+      there.forEach(name -> firehose.await());
+      return provisioner.plan(desired, reader.glance(desired, description, there, state), state);
+    }
+
+    /** How far the end of a delivery stream is stands in its tags, which a glance does not read. */
+    private boolean hasSurplus(TableName table) {
+      return !state
+          .desired(config, table)
+          .deliveryStreams()
+          .containsAll(state.deliveryStreams(table));
     }
 
     private TableResult switchedOff(TableName table, String reason) {
@@ -199,8 +205,7 @@ final class Reconciler {
     }
 
     private boolean hasPlumbing(TableName table) {
-      return state.mappings().containsKey(table)
-          || deliveryStreams.contains(DeliveryStreamName.forTable(table).value());
+      return state.mappings().containsKey(table) || !state.deliveryStreams(table).isEmpty();
     }
 
     private TableResult gone(TableName table) {
@@ -238,8 +243,8 @@ final class Reconciler {
           .filter(t -> listing.entries(t).stream().anyMatch(e -> e.documented() && !e.closed()))
           .forEach(names::add);
       Set<String> used = new HashSet<>();
-      tables.forEach(t -> used.add(DeliveryStreamName.forTable(t).value()));
-      deliveryStreams.stream()
+      tables.forEach(t -> state.deliveryStreams(t).forEach(name -> used.add(name.value())));
+      state.deliveryStreams().stream()
           .filter(name -> !used.contains(name))
           .flatMap(name -> owner(name).stream())
           .forEach(names::add);
@@ -251,7 +256,7 @@ final class Reconciler {
       firehose.await();
       return reader
           .owner(DeliveryStreamName.of(deliveryStream))
-          .filter(table -> DeliveryStreamName.forTable(table).value().equals(deliveryStream));
+          .filter(table -> DeliveryStreamName.numberOf(table, deliveryStream) > 0);
     }
   }
 

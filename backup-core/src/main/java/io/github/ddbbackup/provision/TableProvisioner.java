@@ -78,7 +78,7 @@ final class TableProvisioner {
       if (!decision.backedUp() && !state.mappings().containsKey(table)) {
         return new TableStatus(table, Coverage.EXCLUDED, List.of(decision.reason()));
       }
-      ActualTable actual = reader.table(table, state.mappings().get(table));
+      ActualTable actual = reader.table(table, state);
       return removal.apply(actual).orElseGet(() -> status(decision, actual, state));
     } catch (RuntimeException e) {
       BackupException told = TableOutcome.told(table, e);
@@ -91,7 +91,7 @@ final class TableProvisioner {
     if (!decision.backedUp()) {
       return new TableStatus(actual.name(), Coverage.EXCLUDED, List.of(decision.reason()));
     }
-    DesiredTable desired = DesiredTable.of(config, actual.name(), state.forwarder());
+    DesiredTable desired = state.desired(config, actual.name());
     return CoverageJudge.judge(plan(desired, actual, state), actual);
   }
 
@@ -109,7 +109,7 @@ final class TableProvisioner {
   }
 
   private List<ChangeResult> changes(TableName table, RunState state, Mode mode) {
-    DesiredTable desired = DesiredTable.of(config, table, state.forwarder());
+    DesiredTable desired = state.desired(config, table);
     if (mode == Mode.DRY_RUN) {
       return PlanApplier.notApplied(plan(desired, read(desired.name(), state), state));
     }
@@ -136,6 +136,6 @@ final class TableProvisioner {
   }
 
   private ActualTable read(TableName table, RunState state) {
-    return reader.table(table, state.mappings().get(table));
+    return reader.table(table, state);
   }
 }

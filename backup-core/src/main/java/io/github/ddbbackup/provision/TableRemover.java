@@ -4,7 +4,6 @@ import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.event.BackupListener;
 import io.github.ddbbackup.filter.Decision;
 import io.github.ddbbackup.naming.TableName;
-import io.github.ddbbackup.plan.ActualDeliveryStream;
 import io.github.ddbbackup.plan.ActualTable;
 import io.github.ddbbackup.plan.Awaited;
 import io.github.ddbbackup.plan.BackupPlan;
@@ -85,7 +84,7 @@ final class TableRemover {
 
   /** How far a removal is; empty for a table whose backup is not being removed. */
   Optional<TableStatus> status(ActualTable actual, RunState state) {
-    if (actual.deliveryStream().filter(ActualDeliveryStream::isBeingRemoved).isEmpty()) {
+    if (!TableRemovalPlanner.isUnderWay(actual)) {
       return Optional.empty();
     }
     RemovalReason reason = actual.exists() ? RemovalReason.CONTINUED : RemovalReason.DELETED;
@@ -111,12 +110,11 @@ final class TableRemover {
       this.table = table;
       this.reason = reason;
       this.states = Refreshing.startingWith(state, () -> RunState.read(reader));
-      this.desired = DesiredTable.of(config, table, state.forwarder());
+      this.desired = state.desired(config, table);
     }
 
     List<ChangeResult> outline() {
-      return PlanApplier.notApplied(
-          planner.outline(reader.table(table, states.get().mappings().get(table))));
+      return PlanApplier.notApplied(planner.outline(reader.table(table, states.get())));
     }
 
     /** Each step is decided by a new look: meanwhile a table of that name can have been made. */
@@ -135,7 +133,7 @@ final class TableRemover {
 
     private BackupPlan look() {
       RunState state = states.get();
-      ActualTable actual = reader.table(table, state.mappings().get(table));
+      ActualTable actual = reader.table(table, state);
       RemovalPlan plan = plan(actual, state, reason);
       awaited = plan.awaited();
       return plan.now();

@@ -14,6 +14,7 @@ public final class ChangeLines {
 
   private static final int FIRST_LINES = 128;
 
+  private final ItemHash items = new ItemHash();
   private byte[] buffer = {};
   private int count;
   private int withoutImages;
@@ -118,6 +119,19 @@ public final class ChangeLines {
       plain &= JsonScanner.isDigit(buffer[at]);
     }
     return plain;
+  }
+
+  /**
+   * In which of several parts the item of a line belongs. All changes of an item belong in the same
+   * part, whenever and wherever they are made to lines.
+   *
+   * @param line the number of the line, from 0
+   * @param parts how many parts there are, at least 1
+   * @return the number of the part, from 0
+   */
+  public int part(int line, int parts) {
+    int key = start(line) + Field.lead(Field.KEYS).length;
+    return Math.floorMod(items.of(buffer, key, end(line)), parts);
   }
 
   /**

@@ -44,7 +44,7 @@ class DoctorTest {
               "keeps what is overwritten or deleted",
               "can be assumed by lambda.amazonaws.com",
               "allows what is needed",
-              "0 of 5000 are there, 2 to come for tables that have none",
+              "0 of 5000 are there, 2 to come for tables that lack them",
               "every stream has room for the backup")
           .anyMatch(what -> what.contains("so its delivery stream is called aaa"));
     }

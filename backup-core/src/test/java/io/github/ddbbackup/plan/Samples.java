@@ -1,6 +1,9 @@
 package io.github.ddbbackup.plan;
 
 import io.github.ddbbackup.config.BackupConfig;
+import io.github.ddbbackup.config.Compression;
+import io.github.ddbbackup.config.DeliveryOptions;
+import io.github.ddbbackup.config.DeliveryStreamCounts;
 import io.github.ddbbackup.naming.BackupPrefix;
 import io.github.ddbbackup.naming.BucketName;
 import io.github.ddbbackup.naming.DeliveryStreamName;
@@ -9,12 +12,14 @@ import io.github.ddbbackup.naming.RegionName;
 import io.github.ddbbackup.naming.RoleArn;
 import io.github.ddbbackup.naming.StreamArn;
 import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.naming.TablePattern;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A configuration, and what accounts look like under it. */
 final class Samples {
@@ -46,6 +51,27 @@ final class Samples {
         .firehoseDeliveryIntervalSeconds(120)
         .streamsMaxRecordsBatch(500)
         .build();
+  }
+
+  /** The configuration with as many delivery streams for every table; the first number counts. */
+  static BackupConfig withCounts(Integer... counts) {
+    BackupConfig config = config();
+    return BackupConfig.builder(
+            config.region(),
+            config.firehoseDeliveryBucket(),
+            config.firehoseDeliveryRoleArn(),
+            config.lambdaExecRoleArn())
+        .firehoseDeliveryPrefix(config.firehoseDeliveryPrefix())
+        .firehoseDeliveryIntervalSeconds(config.firehoseDeliveryIntervalSeconds())
+        .delivery(new DeliveryOptions(Compression.FUNCTION, 1, counts(counts)))
+        .build();
+  }
+
+  static DeliveryStreamCounts counts(Integer... counts) {
+    return new DeliveryStreamCounts(
+        Stream.of(counts)
+            .map(count -> new DeliveryStreamCounts.Rule(TablePattern.of("*"), count))
+            .toList());
   }
 
   static DesiredTable desired(String table) {
@@ -103,7 +129,7 @@ final class Samples {
         table.name(),
         table.status(),
         table.updateStream(),
-        table.deliveryStream(),
+        table.deliveryStreams(),
         table.sharedDeliveryStream(),
         mappings);
   }
@@ -118,12 +144,22 @@ final class Samples {
         table.mappings());
   }
 
+  static ActualTable withStreams(ActualTable table, List<ActualDeliveryStream> deliveryStreams) {
+    return new ActualTable(
+        table.name(),
+        table.status(),
+        table.updateStream(),
+        deliveryStreams,
+        table.sharedDeliveryStream(),
+        table.mappings());
+  }
+
   static ActualTable withStatus(ActualTable table, Optional<String> status) {
     return new ActualTable(
         table.name(),
         status,
         table.updateStream(),
-        table.deliveryStream(),
+        table.deliveryStreams(),
         table.sharedDeliveryStream(),
         table.mappings());
   }

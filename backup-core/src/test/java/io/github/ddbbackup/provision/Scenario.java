@@ -223,7 +223,7 @@ final class Scenario implements AutoCloseable {
     return createAlias("live-gzip");
   }
 
-  private String createAlias(String name) {
+  String createAlias(String name) {
     return clients
         .lambda()
         .createAlias(r -> r.functionName(FORWARDER).name(name).functionVersion("1"))

@@ -15,6 +15,7 @@ import io.github.ddbbackup.delivery.Rehearsal;
 import io.github.ddbbackup.delivery.RetryPolicy;
 import io.github.ddbbackup.event.BackupListener;
 import io.github.ddbbackup.plan.ForwarderAlias;
+import io.github.ddbbackup.plan.ForwarderWay;
 import io.github.ddbbackup.record.SequenceNumber;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +32,7 @@ import java.util.concurrent.Executors;
  * href="https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html">
  * Configuring partial batch response with DynamoDB and Lambda</a>; the mapping must ask for
  * reports, or else the answer is ignored. The alias by which it is called says what the delivery
- * stream takes.
+ * streams of the table take, and how many there are.
  */
 public final class StreamToFirehoseHandler implements RequestStreamHandler {
 
@@ -55,12 +56,14 @@ public final class StreamToFirehoseHandler implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     event.read(input);
+    ForwarderWay way = ForwarderWay.of(context.getInvokedFunctionArn());
     ForwardResult result =
         forwarder.forward(
             event.bytes(),
             0,
             event.size(),
-            format(ForwarderAlias.of(context.getInvokedFunctionArn())),
+            format(way.format()),
+            way.deliveryStreams(),
             () -> Duration.ofMillis(context.getRemainingTimeInMillis()));
     output.write(answer(result));
   }

@@ -34,6 +34,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A loopback account of its own, with the functions of the archive deployed into it. */
 final class Deployment implements AutoCloseable {
@@ -50,6 +51,10 @@ final class Deployment implements AutoCloseable {
         kmsKeyArn: arn:aws:kms:eu-west-1:123456789012:key/1234
         lambdaExecRoleArn: arn:aws:iam::123456789012:role/%1$s-function
         streamsMaxRecordsBatch: 20
+        deliveryStreamsPerTable: [
+          { tables: "Orders", count: 3 }
+          { tables: "Slow", count: 2 }
+        ]
       }
       """;
 
@@ -132,6 +137,18 @@ final class Deployment implements AutoCloseable {
   /** The lines of a table's backup. */
   List<String> lines(TableName table) {
     return BackupObjects.lines(clients.s3(), bucket, "backup/" + table + "/");
+  }
+
+  /** The keys of the objects of a table's backup. */
+  List<String> objects(TableName table) {
+    String prefix = "backup/" + table + "/";
+    return clients
+        .s3()
+        .listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix))
+        .contents()
+        .stream()
+        .map(S3Object::key)
+        .toList();
   }
 
   void await(String what, BooleanSupplier condition) {

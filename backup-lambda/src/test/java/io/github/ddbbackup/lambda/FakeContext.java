@@ -5,8 +5,13 @@ import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 
-/** An invocation with a fixed time left. */
-record FakeContext(int getRemainingTimeInMillis) implements Context {
+/** An invocation with a fixed time left, by an alias of the function. */
+record FakeContext(int getRemainingTimeInMillis, String alias) implements Context {
+
+  /** An invocation by the alias of lines to one delivery stream. */
+  FakeContext(int remainingTimeInMillis) {
+    this(remainingTimeInMillis, "live");
+  }
 
   @Override
   public String getAwsRequestId() {
@@ -35,7 +40,7 @@ record FakeContext(int getRemainingTimeInMillis) implements Context {
 
   @Override
   public String getInvokedFunctionArn() {
-    return "arn:aws:lambda:eu-west-1:123456789012:function:" + getFunctionName() + ":live";
+    return "arn:aws:lambda:eu-west-1:123456789012:function:" + getFunctionName() + ":" + alias;
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ddbbackup.local.fault.FaultKind;
 import io.github.ddbbackup.local.fault.FaultRule;
+import io.github.ddbbackup.naming.DeliveryStreamName;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.plan.Awaited;
 import io.github.ddbbackup.plan.TableResult;
@@ -43,6 +44,7 @@ class RemovalIT {
   @Test
   void nothingIsLostWhenATableIsDeletedRightAfterItWasWritten() {
     TableName table = coveredTable("Orders");
+    assertThat(DeliveryStreamName.firstOf(table, 3)).allMatch(this::isLive);
     switchOnFaults();
     write(table, 0, 200);
     clients.dynamoDb().deleteTable(r -> r.tableName(table.value()));
@@ -52,8 +54,11 @@ class RemovalIT {
     assertThat(backup.deprovision(table).failure()).as(deployment.told.toString()).isEmpty();
 
     assertThat(deployment.mappings(table)).isEmpty();
-    assertThat(isLive(table)).isFalse();
+    assertThat(DeliveryStreamName.firstOf(table, 3)).noneMatch(this::isLive);
     assertThat(keys(table)).containsAll(keys(0, 200));
+    assertThat(DeliveryStreamName.firstOf(table, 3))
+        .as("each wrote a part of them")
+        .allMatch(name -> isWriter(name, deployment.objects(table)));
   }
 
   @Test
@@ -106,6 +111,10 @@ class RemovalIT {
     assertThat(keys(table)).containsAll(keys(0, 50));
   }
 
+  private static boolean isWriter(DeliveryStreamName name, List<String> objects) {
+    return objects.stream().anyMatch(key -> key.matches(".*/" + name + "-[0-9]+-20[0-9]{2}-.*"));
+  }
+
   private void switchOnFaults() {
     List.of(
             FaultRule.withProbability(0.2, FaultKind.THROTTLE, "firehose", "PutRecordBatch"),
@@ -155,10 +164,14 @@ class RemovalIT {
   }
 
   private boolean isLive(TableName table) {
-    return clients.firehose().listDeliveryStreams().deliveryStreamNames().contains(table.value())
+    return isLive(DeliveryStreamName.forTable(table));
+  }
+
+  private boolean isLive(DeliveryStreamName name) {
+    return clients.firehose().listDeliveryStreams().deliveryStreamNames().contains(name.value())
         && clients
             .firehose()
-            .describeDeliveryStream(r -> r.deliveryStreamName(table.value()))
+            .describeDeliveryStream(r -> r.deliveryStreamName(name.value()))
             .deliveryStreamDescription()
             .deliveryStreamStatusAsString()
             .equals("ACTIVE");

@@ -10,6 +10,8 @@ import io.github.ddbbackup.delivery.RetryPolicy;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.event.BackupListener;
 import io.github.ddbbackup.naming.BackupPrefix;
+import io.github.ddbbackup.naming.DeliveryStreamName;
+import io.github.ddbbackup.naming.TableName;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +21,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StreamToFirehoseHandlerTest {
@@ -52,6 +56,30 @@ class StreamToFirehoseHandlerTest {
             Orders {"Keys":{"pk":{"S":"a"}},"SequenceNumber":"000000000000000000017",\
             "eventName":"INSERT"}
             """);
+  }
+
+  @Test
+  void theAliasTellsAmongHowManyDeliveryStreamsChangesAreDivided() throws IOException {
+    String records =
+        IntStream.range(0, 40)
+            .mapToObj(i -> RECORD.replace("\"S\":\"a\"", "\"S\":\"a" + i + "\""))
+            .collect(Collectors.joining(","));
+    byte[] event = ("{\"Records\":[" + records + "]}").getBytes(UTF_8);
+    for (int count : List.of(2, 16)) {
+      taken.clear();
+      handler(taking)
+          .handleRequest(
+              new ByteArrayInputStream(event), out(), new FakeContext(60_000, "live-x" + count));
+
+      assertThat(taken.stream().map(t -> t.substring(0, t.indexOf(' '))))
+          .isSubsetOf(
+              DeliveryStreamName.firstOf(TableName.of("Orders"), count).stream()
+                  .map(DeliveryStreamName::value)
+                  .toList())
+          .hasSizeGreaterThan(1)
+          .doesNotHaveDuplicates();
+      assertThat(String.join("", taken).lines()).hasSize(40);
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.ddbbackup.lambda.soak;
 
+import io.github.ddbbackup.config.DeliveryStreamCounts;
 import io.github.ddbbackup.naming.DeliveryStreamName;
 import io.github.ddbbackup.naming.TableName;
 import java.util.ArrayList;
@@ -16,9 +17,11 @@ final class Plumbing {
   private static final String REMOVAL = "removal";
 
   private final Account account;
+  private final DeliveryStreamCounts counts;
 
-  Plumbing(Account account) {
+  Plumbing(Account account, DeliveryStreamCounts counts) {
     this.account = account;
+    this.counts = counts;
   }
 
   /** What is too much or missing, in words; empty if each table has what it needs, and no other. */
@@ -28,7 +31,9 @@ final class Plumbing {
     compare("mapping", tables.stream().map(this::stream).toList(), mappings(), differences);
     List<String> needed =
         tables.stream()
-            .map(name -> DeliveryStreamName.forTable(TableName.of(name)).value())
+            .map(TableName::of)
+            .flatMap(table -> DeliveryStreamName.firstOf(table, counts.of(table)).stream())
+            .map(DeliveryStreamName::value)
             .toList();
     compare("delivery stream", needed, deliveryStreams(), differences);
     needed.forEach(name -> removals(name, differences));

@@ -4,6 +4,7 @@ import io.github.ddbbackup.aws.AwsSettings;
 import io.github.ddbbackup.bundle.FunctionArchive;
 import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.config.ConfigLoader;
+import io.github.ddbbackup.config.DeliveryStreamCounts;
 import io.github.ddbbackup.config.TableSelection;
 import io.github.ddbbackup.naming.DeliveryStreamName;
 import io.github.ddbbackup.naming.TableName;
@@ -47,6 +48,10 @@ final class Soak implements AutoCloseable {
         lambdaExecRoleArn: %sfunction
         firehoseDeliverySizeMB: 1
         firehoseDeliveryIntervalSeconds: 5
+        deliveryStreamsPerTable: [
+          { tables: "Soak-*0", count: 2 }
+          { tables: "Soak-01-*", count: 3 }
+        ]
       }
       """
           .formatted(Account.REGION, Account.BUCKET, PREFIX, ROLES, ROLES);
@@ -54,6 +59,7 @@ final class Soak implements AutoCloseable {
   private final SoakPlan plan;
   private final Consumer<String> out;
   private final Account account;
+  private final DeliveryStreamCounts counts;
   private final ContinuousBackup backup;
   private final Instant started = Instant.now();
 
@@ -62,6 +68,7 @@ final class Soak implements AutoCloseable {
     this.out = out;
     this.account = new Account(plan.seed());
     BackupConfig config = new ConfigLoader(Map.of()).load(CONFIGURATION, "the soak");
+    this.counts = config.delivery().deliveryStreamsPerTable();
     this.backup =
         ContinuousBackup.builder()
             .config(config)
@@ -121,7 +128,7 @@ final class Soak implements AutoCloseable {
 
   /** Mappings, delivery streams and tags that should not be there any more, or are missing. */
   List<String> leftBehind() {
-    return new Plumbing(account).differences();
+    return new Plumbing(account, counts).differences();
   }
 
   /**

@@ -1,0 +1,109 @@
+package io.github.ddbbackup.plan;
+
+import static io.github.ddbbackup.plan.Resource.Kind.DELIVERY_STREAM;
+
+import io.github.ddbbackup.naming.DeliveryStreamName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The part of a table's plan that concerns delivery streams which the table had when its changes
+ * were divided among more. The mapping is moved first, so that nothing more is sent to them; then
+ * they stay until what is on its way has come and is written; then they go. Since when nothing is
+ * sent to one stands in a tag of it, so that whoever looks at the table next goes on. A delivery
+ * stream that the table is to have again loses that tag before any change is sent to it.
+ */
+final class SurplusPlanner {
+
+  private static final RemovalTiming TIMING = RemovalTiming.standard();
+
+  private SurplusPlanner() {}
+
+  static List<PlannedChange> plan(
+      DesiredTable desired, ActualTable actual, Drains drains, Instant now) {
+    List<DeliveryStreamName> names = DeliveryStreamName.allOf(desired.name());
+    List<PlannedChange> changes = new ArrayList<>();
+    for (int number = desired.deliveryStreams().size() + 1; number <= names.size(); number++) {
+      Optional<ActualDeliveryStream> surplus =
+          actual
+              .deliveryStream(names.get(number - 1))
+              .filter(s -> !s.status().equals(ActualDeliveryStream.DELETING))
+              .filter(s -> DeliveryStreamOwner.foreign(s, desired.name()).isEmpty());
+      if (surplus.isPresent()) {
+        changes.add(one(surplus.get(), actual.sendsTo(number), actual, drains, now));
+      }
+    }
+    return changes;
+  }
+
+  private static PlannedChange one(
+      ActualDeliveryStream stream, boolean isUsed, ActualTable actual, Drains drains, Instant now) {
+    if (stream.isBroken()) {
+      return PlannedChange.of(resource(stream), Operation.DELETE, "It never worked");
+    }
+    Optional<String> since = Optional.ofNullable(stream.tags().get(BackupNames.FLUSHING_SINCE_TAG));
+    if (isUsed) {
+      return since
+          .map(s -> tag(stream, s, "", "Something sends to it again"))
+          .orElseGet(() -> kept(stream, "changes are sent to it as yet"));
+    }
+    if (!actual.mappings().stream().allMatch(ActualMapping::isCalm)) {
+      return kept(stream, "the mapping is changing over");
+    }
+    return RemovalProgress.of(stream, now)
+        .flushingSince()
+        .map(begun -> flushing(stream, begun, actual, drains, now))
+        .orElseGet(
+            () -> tag(stream, since.orElse(""), now.toString(), "Nothing sends to it any more"));
+  }
+
+  private static PlannedChange flushing(
+      ActualDeliveryStream stream, Instant since, ActualTable actual, Drains drains, Instant now) {
+    Instant written =
+        since
+            .plus(FormatSwitch.IN_FLIGHT)
+            .plusSeconds(
+                stream.destination().map(DeliveryStreamSettings::intervalInSeconds).orElse(0))
+            .plus(TIMING.margin());
+    if (now.isBefore(written)) {
+      return kept(stream, "it has written what it buffers at " + written);
+    }
+    Optional<String> held =
+        Duration.between(since, now).compareTo(TIMING.kept()) < 0
+            ? drains.held(actual, since)
+            : Optional.empty();
+    return held.map(why -> kept(stream, "it can't write what it holds: " + why))
+        .orElseGet(
+            () ->
+                new PlannedChange(
+                    resource(stream),
+                    Operation.DELETE,
+                    List.of(difference(stream.tags().get(BackupNames.FLUSHING_SINCE_TAG), "")),
+                    "The table has more than it is to have, and this one has written what it"
+                        + " buffered"));
+  }
+
+  private static PlannedChange kept(ActualDeliveryStream stream, String why) {
+    return PlannedChange.of(
+        resource(stream),
+        Operation.NONE,
+        "The table has more than it is to have; this one is kept for now: " + why);
+  }
+
+  private static PlannedChange tag(
+      ActualDeliveryStream stream, String before, String value, String reason) {
+    return new PlannedChange(
+        resource(stream), Operation.UPDATE, List.of(difference(before, value)), reason);
+  }
+
+  private static Difference difference(String before, String value) {
+    return new Difference(Difference.TAG + BackupNames.FLUSHING_SINCE_TAG, before, value);
+  }
+
+  private static Resource resource(ActualDeliveryStream stream) {
+    return new Resource(DELIVERY_STREAM, stream.name()).withId(stream.arn());
+  }
+}
