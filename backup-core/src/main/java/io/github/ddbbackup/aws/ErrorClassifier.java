@@ -18,6 +18,8 @@ public final class ErrorClassifier {
       Map.ofEntries(
           Map.entry("ResourceNotFoundException", ErrorKind.NOT_FOUND),
           Map.entry("TrailNotFoundException", ErrorKind.NOT_FOUND),
+          Map.entry("ImportNotFoundException", ErrorKind.NOT_FOUND),
+          Map.entry("ImportConflictException", ErrorKind.CONFLICT),
           Map.entry("ResourceInUseException", ErrorKind.IN_USE),
           Map.entry("ResourceNotReadyException", ErrorKind.IN_USE),
           Map.entry("ResourceConflictException", ErrorKind.CONFLICT),

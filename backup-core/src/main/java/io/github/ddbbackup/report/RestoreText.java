@@ -101,12 +101,13 @@ public final class RestoreText {
   }
 
   private static String coverage(BackupSpan span) {
-    return "The backup covers the table from %s%s."
+    return "The backup covers the table from %s%s%s."
         .formatted(
             span.start(),
             span.newest()
                 .map((Instant hour) -> "; its newest object is of the hour " + hour)
-                .orElse(""));
+                .orElse(""),
+            span.snapshot().map(name -> "; read from the snapshot " + name).orElse(""));
   }
 
   private static String line(RevertChange change) {

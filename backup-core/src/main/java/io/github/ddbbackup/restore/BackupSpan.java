@@ -11,12 +11,14 @@ import java.util.Optional;
  * @param start from when on
  * @param newest the hour in which the newest object that was read came to the bucket; empty if none
  *     was read, because a snapshot told everything
+ * @param snapshot the name of the snapshot that the reading began with; empty if there was none
  */
-public record BackupSpan(Instant start, Optional<Instant> newest) {
+public record BackupSpan(Instant start, Optional<Instant> newest, Optional<String> snapshot) {
 
   /** Checks that nothing is null. */
   public BackupSpan {
     requireNonNull(start);
     requireNonNull(newest);
+    requireNonNull(snapshot);
   }
 }

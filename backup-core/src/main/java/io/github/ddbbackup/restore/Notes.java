@@ -51,13 +51,18 @@ final class Notes {
 
   /** Whether changes before the instant may be on their way. */
   Notes of(Instant at, Instant now, Duration buffering) {
-    Duration late = buffering.plus(MARGIN);
+    Duration late = lateness(buffering);
     if (at.isAfter(now.minus(late))) {
       add(
           "Changes made until %s may not all have come to the bucket yet: they can take some %d s."
               .formatted(at, late.toSeconds()));
     }
     return this;
+  }
+
+  /** How long a change takes to the bucket unless there is trouble. */
+  static Duration lateness(Duration buffering) {
+    return buffering.plus(MARGIN);
   }
 
   List<String> all() {

@@ -5,6 +5,7 @@ import io.github.ddbbackup.live.LiveTable;
 import io.github.ddbbackup.live.ScanPosition;
 import io.github.ddbbackup.live.TableScan;
 import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.snapshot.Snapshots;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -15,6 +16,8 @@ import java.time.InstantSource;
  * @param settings how to work
  * @param source reads the backup
  * @param targets makes tables
+ * @param snapshots the snapshots beside the backup
+ * @param imports has DynamoDB import them
  * @param scan reads tables that are there
  * @param persistence how long a table is waited for
  * @param progress is told how far it is
@@ -26,6 +29,8 @@ record Parts(
     RestoreSettings settings,
     SourceReader source,
     TargetTables targets,
+    Snapshots snapshots,
+    TableImports imports,
     TableScan scan,
     Persistence persistence,
     RestoreProgress progress,

@@ -3,10 +3,7 @@ package io.github.ddbbackup.restore;
 import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.naming.TableName;
-import io.github.ddbbackup.plan.TableResult;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Brings tables and items back as they were at an instant: into a table of their own, or in the
@@ -45,21 +42,24 @@ public final class Restore implements AutoCloseable {
    *     the catalog does not know what the table was made with
    */
   public RestoreReport intoTable(RestoreRequest request, TableName target) {
-    return new TableRestore(parts, Optional.empty()).restore(request, target);
+    return intoTable(request, TargetTable.named(target));
   }
 
   /**
-   * Like {@link #intoTable}, but sets the table up for backup before it is filled, so that its
-   * backup has all of it.
+   * The same, in a way of one's own. What {@link Via#IMPORT} can't do is refused before anything is
+   * made.
    *
    * @param request what to bring back
-   * @param target the table to make
-   * @param provisioner sets a table up, such as {@code backup::provision}
+   * @param target the table to make, and how
    * @return what came of it; the notes tell whether the table is backed up
+   * @throws BackupException also if DynamoDB could not import all items; the table is marked then,
+   *     and {@link Via#WRITES} completes it
    */
-  public RestoreReport intoBackedUpTable(
-      RestoreRequest request, TableName target, Function<TableName, TableResult> provisioner) {
-    return new TableRestore(parts, Optional.of(provisioner)).restore(request, target);
+  public RestoreReport intoTable(RestoreRequest request, TargetTable target) {
+    return switch (target.via()) {
+      case WRITES -> new TableRestore(parts, target).restore(request);
+      case IMPORT -> new ImportRestore(parts, target).restore(request);
+    };
   }
 
   /**

@@ -131,12 +131,16 @@ public final class RestoreBuilder {
   public Restore build() {
     AwsClients clients = AwsClients.of(config.region(), aws);
     RandomGenerator random = new SharedRandom();
+    Waiter waiter = new Waiter(clock, sleeper, listener, PATIENCE);
+    Snapshots snapshots = snapshots(clients, random);
     return new Restore(
         new Parts(
             clients,
             settings,
-            source(clients, random),
-            new TargetTables(clients, new Waiter(clock, sleeper, listener, PATIENCE), clock),
+            source(clients, snapshots),
+            new TargetTables(clients, waiter, clock),
+            snapshots,
+            new TableImports(clients, config.firehoseDeliveryBucket(), waiter, clock),
             new TableScan(clients, settings.scan(), clock, sleeper, random, progress::scanning),
             new Persistence(RetryPolicy.standard(), WRITE_PATIENCE, sleeper, random),
             progress,
@@ -144,7 +148,7 @@ public final class RestoreBuilder {
             Duration.ofSeconds(config.firehoseDeliveryIntervalSeconds())));
   }
 
-  private SourceReader source(AwsClients clients, RandomGenerator random) {
+  private SourceReader source(AwsClients clients, Snapshots snapshots) {
     Archive archive =
         new S3Archive(clients, config.firehoseDeliveryBucket(), config.firehoseDeliveryPrefix());
     Catalog catalog =
@@ -157,17 +161,16 @@ public final class RestoreBuilder {
         new ArchiveScan(archive, settings.readers(), settings.onDamage(), progress::reading),
         settings.work(),
         catalog,
-        baselines(snapshots(clients, random)),
+        baselines(snapshots),
         clock);
   }
 
   private Snapshots snapshots(AwsClients clients, RandomGenerator random) {
     return new Snapshots(
         clients,
-        config.firehoseDeliveryBucket(),
-        config.firehoseDeliveryPrefix(),
+        config,
         SnapshotSettings.standard()
-            .with(settings.readers(), OptionalDouble.empty())
+            .with(settings.readers(), settings.scan().maxReadCapacity())
             .with(settings.work()),
         clock,
         sleeper,

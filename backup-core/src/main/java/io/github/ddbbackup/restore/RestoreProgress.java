@@ -28,6 +28,13 @@ public interface RestoreProgress {
   default void writing(long items) {}
 
   /**
+   * DynamoDB imports a snapshot.
+   *
+   * @param progress how far
+   */
+  default void importing(ImportProgress progress) {}
+
+  /**
    * One that ignores everything.
    *
    * @return it

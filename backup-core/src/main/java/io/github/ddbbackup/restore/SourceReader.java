@@ -13,6 +13,7 @@ import io.github.ddbbackup.state.Lifetime;
 import io.github.ddbbackup.state.Lifetimes;
 import io.github.ddbbackup.state.StateReader;
 import io.github.ddbbackup.state.StateRequest;
+import io.github.ddbbackup.state.StateSummary;
 import io.github.ddbbackup.state.TableItems;
 import io.github.ddbbackup.store.WorkSpace;
 import java.time.Duration;
@@ -89,10 +90,16 @@ final class SourceReader {
 
   /** What of the time the backup covers. */
   BackupSpan span(RestoreRequest request, TableItems items) {
-    TimeSpan all = items.summary().lifetime().span();
+    StateSummary summary = items.summary();
+    return span(request, summary.lifetime(), summary.coverageStart(), summary.snapshot());
+  }
+
+  /** The same where the items were not read. */
+  BackupSpan span(
+      RestoreRequest request, Lifetime lifetime, Instant start, Optional<String> snapshot) {
+    TimeSpan all = lifetime.span();
     return new BackupSpan(
-        items.summary().coverageStart(),
-        newest(request, recent(all)).or(() -> newest(request, all)));
+        start, newest(request, recent(all)).or(() -> newest(request, all)), snapshot);
   }
 
   /** Where there are recent objects, the others need not be listed. */

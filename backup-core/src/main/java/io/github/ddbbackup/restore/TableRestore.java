@@ -2,7 +2,6 @@ package io.github.ddbbackup.restore;
 
 import io.github.ddbbackup.catalog.CatalogDocument;
 import io.github.ddbbackup.event.BackupException;
-import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.plan.TableResult;
 import io.github.ddbbackup.record.Json;
 import io.github.ddbbackup.state.Lifetime;
@@ -10,29 +9,28 @@ import io.github.ddbbackup.state.TableItems;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** Restores into a table of its own, by writing item after item. */
 final class TableRestore {
 
   private final Parts parts;
-  private final Optional<Function<TableName, TableResult>> provisioner;
+  private final TargetTable target;
 
   /**
    * Makes it.
    *
    * @param parts what it is made of
-   * @param provisioner sets the table up for backup before it is filled; empty for none
+   * @param target the table
    */
-  TableRestore(Parts parts, Optional<Function<TableName, TableResult>> provisioner) {
+  TableRestore(Parts parts, TargetTable target) {
     this.parts = parts;
-    this.provisioner = provisioner;
+    this.target = target;
   }
 
-  RestoreReport restore(RestoreRequest request, TableName target) {
+  RestoreReport restore(RestoreRequest request) {
     Lifetime lifetime = parts.source().lifetime(request);
     CatalogDocument document = lifetime.document().orElseThrow(() -> unknown(request));
-    NewTable table = NewTable.like(document, target, RestoreMark.of(request, lifetime));
+    NewTable table = NewTable.like(document, target.name(), RestoreMark.of(request, lifetime));
     TargetTables.Found found = parts.targets().look(table);
     try (TableItems items = parts.source().read(request, lifetime, document::definition)) {
       Notes notes =
@@ -40,12 +38,12 @@ final class TableRestore {
               .of(items.summary())
               .of(request.at(), parts.clock().instant(), parts.buffering());
       parts.targets().prepare(table, found);
-      provisioner.ifPresent(set -> notes.add(provisioned(set.apply(target))));
+      target.provision().ifPresent(result -> notes.add(provisioned(result)));
       WriteCount count = write(table, found, items, request.items(), notes);
-      parts.targets().complete(table);
+      parts.targets().completion().complete(table);
       return new RestoreReport(
           request.table(),
-          target,
+          target.name(),
           request.at(),
           Optional.of(parts.source().span(request, items)),
           count,
@@ -53,7 +51,7 @@ final class TableRestore {
     }
   }
 
-  private static BackupException unknown(RestoreRequest request) {
+  static BackupException unknown(RestoreRequest request) {
     return BackupException.user(
         "The catalog does not know what the table was made with",
         request.table() + " at " + request.at(),
@@ -137,11 +135,7 @@ final class TableRestore {
   }
 
   private static String provisioned(TableResult result) {
-    if (result.failure().isPresent()) {
-      return "The table could not be set up for backup: " + result.failure().get().getMessage();
-    }
-    return result.decision().backedUp()
-        ? "The table was set up for backup before it was filled."
-        : "The table was not set up for backup: " + result.decision().reason() + ".";
+    return TargetTable.notProvisioned(result)
+        .orElse("The table was set up for backup before it was filled.");
   }
 }

@@ -11,14 +11,12 @@ import io.github.ddbbackup.provision.TableReader;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
-import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
-import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 
 /**
  * Makes the tables that are filled by a restore, and completes them when they are full. A tag tells
@@ -30,6 +28,7 @@ final class TargetTables {
   private final TableReader reader;
   private final Waiter waiter;
   private final InstantSource clock;
+  private final TableCompletion completion;
 
   /** What there is of a table. */
   enum Found {
@@ -46,6 +45,17 @@ final class TargetTables {
     this.reader = new TableReader(clients);
     this.waiter = waiter;
     this.clock = clock;
+    this.completion = new TableCompletion(clients, reader, this::awaitActive, clock);
+  }
+
+  /** What is done to tables when they are full. */
+  TableCompletion completion() {
+    return completion;
+  }
+
+  /** The tags of a table. */
+  Map<String, String> tags(TableDescription table) {
+    return reader.tags(table.tableArn());
   }
 
   /** The table of a name, unless it is on its way out. */
@@ -63,7 +73,7 @@ final class TargetTables {
       return Found.MISSING;
     }
     TableDescription found = awaitActive(wanted.name());
-    Optional<String> mark = Optional.ofNullable(reader.tags(found.tableArn()).get(NewTable.MARK));
+    Optional<String> mark = Optional.ofNullable(tags(found).get(NewTable.MARK));
     if (mark.filter(wanted.mark()::equals).isPresent()) {
       return Found.BEGUN;
     }
@@ -76,7 +86,7 @@ final class TargetTables {
     if (found == Found.MISSING) {
       create(wanted);
     } else if (found == Found.EMPTY) {
-      tag(awaitActive(wanted.name()).tableArn(), wanted);
+      completion.mark(awaitActive(wanted.name()).tableArn(), wanted);
     }
   }
 
@@ -157,96 +167,6 @@ final class TargetTables {
     return waiter.await(
         "table " + table + " to become ACTIVE",
         () -> find(table).filter(found -> found.tableStatus() == TableStatus.ACTIVE));
-  }
-
-  /**
-   * Sets what is left until a table is full, and takes the mark away last: a run that is stopped
-   * before that completes it when it is run again.
-   */
-  void complete(NewTable table) {
-    TableDescription description = awaitActive(table.name());
-    tag(description.tableArn(), table);
-    table.settings().timeToLiveAttribute().ifPresent(name -> expire(table.name(), name));
-    change(table, wantedStream(table, description));
-    change(table, wantedClass(table, description));
-    change(table, wantedProtection(table, description));
-    call("dynamodb:UntagResource", table.name())
-        .answer(
-            () ->
-                clients
-                    .dynamoDb()
-                    .untagResource(
-                        r -> r.resourceArn(description.tableArn()).tagKeys(NewTable.MARK)));
-  }
-
-  private void tag(String arn, NewTable table) {
-    call("dynamodb:TagResource", table.name())
-        .answer(
-            () ->
-                clients
-                    .dynamoDb()
-                    .tagResource(
-                        r -> r.resourceArn(arn).tags(TableRequests.tags(table.firstTags()))));
-  }
-
-  private void expire(TableName table, String attribute) {
-    TimeToLiveDescription now =
-        call("dynamodb:DescribeTimeToLive", table)
-            .answer(() -> clients.dynamoDb().describeTimeToLive(r -> r.tableName(table.value())))
-            .timeToLiveDescription();
-    if (now == null || !attribute.equals(now.attributeName())) {
-      call("dynamodb:UpdateTimeToLive", table)
-          .answer(
-              () ->
-                  clients
-                      .dynamoDb()
-                      .updateTimeToLive(
-                          r ->
-                              r.tableName(table.value())
-                                  .timeToLiveSpecification(
-                                      t -> t.enabled(true).attributeName(attribute))));
-    }
-  }
-
-  /** DynamoDB takes one kind of change at a time. */
-  private void change(NewTable table, Optional<Consumer<UpdateTableRequest.Builder>> change) {
-    change.ifPresent(
-        wanted -> {
-          call("dynamodb:UpdateTable", table.name())
-              .answer(
-                  () ->
-                      clients
-                          .dynamoDb()
-                          .updateTable(
-                              r -> r.tableName(table.name().value()).applyMutation(wanted)));
-          TableDescription unused = awaitActive(table.name());
-        });
-  }
-
-  private static Optional<Consumer<UpdateTableRequest.Builder>> wantedStream(
-      NewTable table, TableDescription now) {
-    boolean on =
-        now.streamSpecification() != null
-            && Boolean.TRUE.equals(now.streamSpecification().streamEnabled());
-    return table.streamViewType().isEmpty() || on
-        ? Optional.empty()
-        : Optional.of(r -> r.streamSpecification(TableRequests.stream(table.streamViewType())));
-  }
-
-  private Optional<Consumer<UpdateTableRequest.Builder>> wantedClass(
-      NewTable table, TableDescription now) {
-    String wanted = table.definition().tableClass();
-    return TableStates.of(now, clock.instant()).definition().tableClass().equals(wanted)
-        ? Optional.empty()
-        : Optional.of(r -> r.tableClass(wanted));
-  }
-
-  private static Optional<Consumer<UpdateTableRequest.Builder>> wantedProtection(
-      NewTable table, TableDescription now) {
-    return !table.definition().deletionProtection()
-            || Boolean.TRUE.equals(now.deletionProtectionEnabled())
-        ? Optional.empty()
-        : Optional.of(r -> r.deletionProtectionEnabled(true));
   }
 
   private static AwsCall call(String action, TableName table) {

@@ -39,6 +39,11 @@ public final class SnapshotItems implements BaselineItems {
   }
 
   @Override
+  public Optional<String> snapshotName() {
+    return Optional.of(snapshot.name());
+  }
+
+  @Override
   public Instant began() {
     return snapshot.manifest().began();
   }

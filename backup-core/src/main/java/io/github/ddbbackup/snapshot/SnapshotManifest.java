@@ -55,6 +55,16 @@ public record SnapshotManifest(
   }
 
   /**
+   * Whether all changes had come to the backup when it was made, so that none up to its instant is
+   * missing in it.
+   *
+   * @return whether no changes need be read to tell what the table was at its instant
+   */
+  public boolean isSettled() {
+    return kind == SnapshotKind.SYNTHETIC && !began.isBefore(at);
+  }
+
+  /**
    * How many items there are.
    *
    * @return the sum over the files

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 /** Looks whether a snapshot is what its manifest says. */
 final class SnapshotVerifier {
 
+  private static final String MISSING = ": It is missing";
+
   private final SnapshotBucket bucket;
   private final int threads;
   private final Consumer<ScanProgress> progress;
@@ -24,6 +26,14 @@ final class SnapshotVerifier {
   }
 
   SnapshotCheck check(StoredSnapshot snapshot) {
+    List<String> problems = problems(bucket, snapshot);
+    return problems.stream().anyMatch(problem -> problem.endsWith(MISSING))
+        ? new SnapshotCheck(snapshot, 0, problems)
+        : read(snapshot, problems);
+  }
+
+  /** Which files are missing, and which are there that do not belong to the snapshot. */
+  static List<String> problems(SnapshotBucket bucket, StoredSnapshot snapshot) {
     List<String> problems = new ArrayList<>();
     Set<String> there = new TreeSet<>(bucket.keys(snapshot.dataPrefix()));
     Set<String> named =
@@ -33,15 +43,12 @@ final class SnapshotVerifier {
     named.stream()
         .sorted()
         .filter(key -> !there.contains(key))
-        .forEach(key -> problems.add(key + ": It is missing"));
+        .forEach(key -> problems.add(key + MISSING));
     there.stream()
         .filter(key -> !named.contains(key))
         .forEach(
             key -> problems.add(key + ": The manifest does not name it, but it would be imported"));
-    if (!there.containsAll(named)) {
-      return new SnapshotCheck(snapshot, 0, problems);
-    }
-    return read(snapshot, problems);
+    return problems;
   }
 
   private SnapshotCheck read(StoredSnapshot snapshot, List<String> problems) {

@@ -11,11 +11,10 @@ import io.github.ddbbackup.catalog.Incarnation;
 import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.live.TableScanProgress;
-import io.github.ddbbackup.naming.BackupPrefix;
-import io.github.ddbbackup.naming.BucketName;
 import io.github.ddbbackup.naming.TableName;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -46,24 +45,14 @@ public final class Snapshots {
    */
   public static Snapshots of(AwsClients clients, BackupConfig config, SnapshotSettings settings) {
     return new Snapshots(
-        clients,
-        new SnapshotBucket(
-            clients,
-            config.firehoseDeliveryBucket(),
-            config.firehoseDeliveryPrefix(),
-            config.kmsKeyArn()),
-        settings,
-        InstantSource.system(),
-        Sleeper.blocking(),
-        new Random());
+        clients, config, settings, InstantSource.system(), Sleeper.blocking(), new Random());
   }
 
   /**
-   * The snapshots in a bucket, with a time of one's own.
+   * The same, with a time of one's own.
    *
    * @param clients how AWS is reached; stays open
-   * @param bucket the bucket that holds the backups
-   * @param prefix the folder of the backups in it
+   * @param config where the backups are
    * @param settings how snapshots are made and read
    * @param clock tells the time
    * @param sleeper lets it pass
@@ -71,30 +60,18 @@ public final class Snapshots {
    */
   public Snapshots(
       AwsClients clients,
-      BucketName bucket,
-      BackupPrefix prefix,
-      SnapshotSettings settings,
-      InstantSource clock,
-      Sleeper sleeper,
-      RandomGenerator random) {
-    this(
-        clients,
-        new SnapshotBucket(clients, bucket, prefix, Optional.empty()),
-        settings,
-        clock,
-        sleeper,
-        random);
-  }
-
-  private Snapshots(
-      AwsClients clients,
-      SnapshotBucket bucket,
+      BackupConfig config,
       SnapshotSettings settings,
       InstantSource clock,
       Sleeper sleeper,
       RandomGenerator random) {
     this.clients = requireNonNull(clients);
-    this.bucket = bucket;
+    this.bucket =
+        new SnapshotBucket(
+            clients,
+            config.firehoseDeliveryBucket(),
+            config.firehoseDeliveryPrefix(),
+            config.kmsKeyArn());
     this.settings = requireNonNull(settings);
     this.clock = requireNonNull(clock);
     this.sleeper = requireNonNull(sleeper);
@@ -130,7 +107,50 @@ public final class Snapshots {
    *     can't be read
    */
   public StoredSnapshot synthetic(TableName table, Instant at, Consumer<ScanProgress> progress) {
-    return new SyntheticRun(bucket, catalog, settings, clock, progress).run(table, at);
+    return synthetic(table, Optional.empty(), at, progress);
+  }
+
+  /**
+   * The same of one table out of those that bore the name.
+   *
+   * @param table which
+   * @param at the instant, cut off to seconds; the changes of that second are made
+   * @param progress is told how far the reading of the backup is; called by one thread at a time
+   * @return the complete snapshot
+   * @throws BackupException if the backup does not tell all items of the table at that time, or
+   *     can't be read
+   */
+  public StoredSnapshot synthetic(Incarnation table, Instant at, Consumer<ScanProgress> progress) {
+    return synthetic(table.table(), Optional.of(table.tableId()), at, progress);
+  }
+
+  private StoredSnapshot synthetic(
+      TableName table, Optional<String> tableId, Instant at, Consumer<ScanProgress> progress) {
+    return new SyntheticRun(bucket, catalog, settings, clock, progress).run(table, tableId, at);
+  }
+
+  /**
+   * Finds the snapshot of a table for an instant.
+   *
+   * @param table which
+   * @param at the instant, cut off to seconds
+   * @return the snapshot, which may be a baseline that was begun in that second; empty if there is
+   *     no complete one
+   * @throws BackupException if the bucket or the manifest can't be read
+   */
+  public Optional<StoredSnapshot> find(Incarnation table, Instant at) {
+    return new Shelf(bucket).find(SnapshotFolder.of(bucket.prefix(), table, at));
+  }
+
+  /**
+   * Where the files of a snapshot lie, or would.
+   *
+   * @param table which table it is of
+   * @param at the instant that it is for
+   * @return what the keys of its files begin with
+   */
+  public String dataPrefix(Incarnation table, Instant at) {
+    return SnapshotFolder.of(bucket.prefix(), table, at).data();
   }
 
   /**
@@ -166,6 +186,23 @@ public final class Snapshots {
    */
   public SnapshotCheck check(StoredSnapshot snapshot, Consumer<ScanProgress> progress) {
     return new SnapshotVerifier(bucket, settings.threads(), progress).check(snapshot);
+  }
+
+  /**
+   * Looks whether exactly the files of a snapshot lie where they are imported from. Does not read
+   * them.
+   *
+   * @param snapshot the snapshot
+   * @throws BackupException if one is missing, or there is another one
+   */
+  public void checkFiles(StoredSnapshot snapshot) {
+    List<String> problems = SnapshotVerifier.problems(bucket, snapshot);
+    if (!problems.isEmpty()) {
+      throw BackupException.user(
+          "The files of the snapshot " + snapshot.name() + " are not those of its manifest",
+          String.join(", ", problems),
+          "Remove what does not belong there, or use a snapshot of another time.");
+    }
   }
 
   /**

@@ -47,14 +47,15 @@ final class SyntheticRun {
     this.progress = progress;
   }
 
-  StoredSnapshot run(TableName table, Instant instant) {
+  StoredSnapshot run(TableName table, Optional<String> tableId, Instant instant) {
     Instant now = clock.instant();
     Instant at = instant.truncatedTo(ChronoUnit.SECONDS);
     if (at.isAfter(now)) {
       throw BackupException.user(
           "That time has not come yet", instant.toString(), "Ask for an earlier one.");
     }
-    Lifetime lifetime = Lifetimes.of(catalog, table).at(at);
+    Lifetimes all = Lifetimes.of(catalog, table);
+    Lifetime lifetime = tableId.map(all::of).orElseGet(() -> all.at(at));
     CatalogDocument document = lifetime.document().orElseThrow(() -> unknown(table, at));
     SnapshotFolder folder = SnapshotFolder.of(bucket.prefix(), document.incarnation(), at);
     Shelf shelf = new Shelf(bucket);

@@ -22,6 +22,15 @@ public interface BaselineItems {
   Optional<String> tableId();
 
   /**
+   * The snapshot that they are of.
+   *
+   * @return its name; empty if they are of none
+   */
+  default Optional<String> snapshotName() {
+    return Optional.empty();
+  }
+
+  /**
    * When the reading began.
    *
    * @return a time before that of every item

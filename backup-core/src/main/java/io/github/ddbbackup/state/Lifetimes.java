@@ -64,8 +64,8 @@ public record Lifetimes(TableName table, List<Lifetime> all) {
   }
 
   /**
-   * The first table has all of the minute in which it was made: DynamoDB Local rounds the times of
-   * changes down to minutes.
+   * The first table has all of the minute in which it was made: there is no other one to which its
+   * changes could belong, and DynamoDB Local alone tells their times in whole minutes.
    */
   private static Optional<Instant> from(List<CatalogDocument> documents, int index) {
     return documents.stream()

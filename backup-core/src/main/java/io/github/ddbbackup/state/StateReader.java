@@ -109,6 +109,7 @@ public final class StateReader {
         request.lifetime(),
         start,
         request.baseline().isPresent(),
+        request.baseline().flatMap(BaselineItems::snapshotName),
         read,
         listing.strangers(),
         folds.stream().mapToLong(StateFold::otherTables).sum(),

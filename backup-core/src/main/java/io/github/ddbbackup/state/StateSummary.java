@@ -3,6 +3,7 @@ package io.github.ddbbackup.state;
 import io.github.ddbbackup.archive.ScanSummary;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a state was made of.
@@ -14,6 +15,7 @@ import java.util.List;
  *     whole seconds
  * @param baseline whether there was a baseline. Without one, items that were there before the
  *     backup began and that no change has touched since are not known
+ * @param snapshot the name of the snapshot that the baseline is; empty if there was none
  * @param read what was read
  * @param strangers the keys of objects under the table's prefix from which nothing was read,
  *     because they are not where the backup puts its objects
@@ -27,6 +29,7 @@ public record StateSummary(
     Lifetime lifetime,
     Instant coverageStart,
     boolean baseline,
+    Optional<String> snapshot,
     ScanSummary read,
     List<String> strangers,
     long otherTables,

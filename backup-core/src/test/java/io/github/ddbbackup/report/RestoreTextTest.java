@@ -27,7 +27,8 @@ class RestoreTextTest {
   private static final BackupSpan SPAN =
       new BackupSpan(
           Instant.parse("2026-11-01T00:00:00Z"),
-          Optional.of(Instant.parse("2026-11-24T14:00:00Z")));
+          Optional.of(Instant.parse("2026-11-24T14:00:00Z")),
+          Optional.of("20261120T000000Z-id"));
 
   @Test
   void aPlanIsToldWithASample() {
@@ -56,7 +57,7 @@ class RestoreTextTest {
             "    put back  id=N:42",
             "    and 12,344 more",
             "The backup covers the table from 2026-11-01T00:00:00Z; its newest object is of the hour"
-                + " 2026-11-24T14:00:00Z.");
+                + " 2026-11-24T14:00:00Z; read from the snapshot 20261120T000000Z-id.");
   }
 
   @Test

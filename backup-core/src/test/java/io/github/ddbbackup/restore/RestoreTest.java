@@ -1,16 +1,19 @@
 package io.github.ddbbackup.restore;
 
-import static io.github.ddbbackup.restore.BackedUp.json;
+import static io.github.ddbbackup.restore.Orders.AT;
+import static io.github.ddbbackup.restore.Orders.DEFINITION;
+import static io.github.ddbbackup.restore.Orders.NONE;
+import static io.github.ddbbackup.restore.Orders.ORDERS;
+import static io.github.ddbbackup.restore.Orders.key;
+import static io.github.ddbbackup.restore.Orders.order;
+import static io.github.ddbbackup.restore.Orders.orders;
+import static io.github.ddbbackup.restore.Orders.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ddbbackup.catalog.Attribute;
-import io.github.ddbbackup.catalog.Index;
-import io.github.ddbbackup.catalog.KeyPart;
 import io.github.ddbbackup.catalog.TableDefinition;
-import io.github.ddbbackup.catalog.TableSettings;
 import io.github.ddbbackup.catalog.TableStates;
-import io.github.ddbbackup.catalog.Throughput;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.filter.Decision;
 import io.github.ddbbackup.history.KeyQuery;
@@ -24,14 +27,12 @@ import io.github.ddbbackup.record.Item;
 import io.github.ddbbackup.record.Json;
 import io.github.ddbbackup.snapshot.StoredSnapshot;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,25 +43,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Restores over the wire, from a bucket into DynamoDB Local. */
 @ExtendWith(LocalAccountExtension.class)
 class RestoreTest {
-
-  private static final TableName ORDERS = TableName.of("Orders");
-  private static final Throughput NONE = new Throughput(Optional.empty(), Optional.empty());
-  private static final TableDefinition DEFINITION =
-      new TableDefinition(
-          List.of(new Attribute("id", "S"), new Attribute("state", "S")),
-          List.of(new KeyPart("id", "HASH")),
-          "PAY_PER_REQUEST",
-          NONE,
-          List.of(
-              new Index(
-                  "by-state", List.of(new KeyPart("state", "HASH")), "KEYS_ONLY", List.of(), NONE)),
-          List.of(),
-          Optional.empty(),
-          "STANDARD",
-          true);
-  private static final TableSettings SETTINGS =
-      new TableSettings(Optional.of("expires"), Map.of("team", "shop"));
-  private static final Instant AT = BackedUp.BEGAN.plus(Duration.ofHours(2));
 
   @TempDir private Path folder;
   private final LocalAccount account;
@@ -73,20 +55,9 @@ class RestoreTest {
     restore = backup.restore();
   }
 
-  /** Ten orders; then 3 was changed, 4 deleted, and 11 added. */
   @BeforeEach
   void backUp() {
-    backup.document("Orders", "former-id", DEFINITION, SETTINGS);
-    StringBuilder before = new StringBuilder();
-    StringBuilder after = new StringBuilder();
-    for (int i = 1; i <= 10; i++) {
-      before.append(change(i, -60 + i, Optional.empty(), Optional.of(order(i, "open"))));
-    }
-    after.append(change(3, 60, Optional.of(order(3, "open")), Optional.of(order(3, "paid"))));
-    after.append(change(4, 61, Optional.of(order(4, "open")), Optional.empty()));
-    after.append(change(11, 62, Optional.empty(), Optional.of(order(11, "open"))));
-    backup.deliver("Orders", AT, before.toString());
-    backup.deliver("Orders", AT.plusSeconds(3_600), after.toString());
+    Orders.backUp(backup);
   }
 
   @AfterEach
@@ -105,7 +76,9 @@ class RestoreTest {
     assertThat(report.coverage())
         .contains(
             new BackupSpan(
-                BackedUp.BEGAN, Optional.of(AT.plusSeconds(3_600).truncatedTo(ChronoUnit.HOURS))));
+                BackedUp.BEGAN,
+                Optional.of(AT.plusSeconds(3_600).truncatedTo(ChronoUnit.HOURS)),
+                Optional.empty()));
     assertThat(report.notes()).singleElement().asString().contains("There is no snapshot");
     assertThat(TableStates.of(backup.describe("Orders-restored"), AT).definition())
         .isEqualTo(DEFINITION);
@@ -128,7 +101,7 @@ class RestoreTest {
     make("Stock", DEFINITION);
     IntStream.rangeClosed(1, 3).forEach(i -> backup.put("Stock", order(i, "old")));
     backup.follow("Stock");
-    StoredSnapshot unused = backup.snapshots().baseline(TableName.of("Stock"), progress -> {});
+    StoredSnapshot baseline = backup.snapshots().baseline(TableName.of("Stock"), progress -> {});
     Instant changed = Instant.now();
     backup.deliver(
         "Stock",
@@ -144,6 +117,7 @@ class RestoreTest {
     expected.put("2", Item.of(order(2, "new")));
     assertThat(backup.items("Stock-restored")).isEqualTo(expected);
     assertThat(report.notes()).noneMatch(note -> note.contains("There is no snapshot"));
+    assertThat(report.coverage().orElseThrow().snapshot()).contains(baseline.name());
   }
 
   @Test
@@ -151,14 +125,15 @@ class RestoreTest {
     List<Integer> itemsByThen = new ArrayList<>();
 
     RestoreReport report =
-        restore.intoBackedUpTable(
+        restore.intoTable(
             request(),
-            TableName.of("Orders-covered"),
-            table -> {
-              itemsByThen.add(backup.items(table.value()).size());
-              return new TableResult(
-                  table, new Decision(true, "it is", false), List.of(), Optional.empty());
-            });
+            TargetTable.named(TableName.of("Orders-covered"))
+                .backedUpBy(
+                    table -> {
+                      itemsByThen.add(backup.items(table.value()).size());
+                      return new TableResult(
+                          table, new Decision(true, "it is", false), List.of(), Optional.empty());
+                    }));
 
     assertThat(itemsByThen).containsExactly(0);
     assertThat(report.notes()).contains("The table was set up for backup before it was filled.");
@@ -343,27 +318,7 @@ class RestoreTest {
             TableRequests.create(TableName.of(name), definition, Map.of(), Optional.empty()));
   }
 
-  private static RestoreRequest request() {
-    return RestoreRequest.of(ORDERS, AT);
-  }
-
   private String change(int id, int seconds, Optional<Json> before, Optional<Json> after) {
-    return backup.line(AT.plusSeconds(seconds), key(id), before, after);
-  }
-
-  private static String key(int id) {
-    return "{\"id\":{\"S\":\"" + id + "\"}}";
-  }
-
-  private static Map<String, Item> orders(String state, int from, int to) {
-    Map<String, Item> orders = new TreeMap<>();
-    IntStream.rangeClosed(from, to).forEach(i -> orders.put("" + i, Item.of(order(i, state))));
-    return orders;
-  }
-
-  private static Json order(int id, String state) {
-    return json(
-        "{'id':{'S':'%d'},'state':{'S':'%s'},'expires':{'N':'32503680000'},'lines':{'L':[{'M':{}}]}}"
-            .formatted(id, state));
+    return Orders.change(backup, id, seconds, before, after);
   }
 }

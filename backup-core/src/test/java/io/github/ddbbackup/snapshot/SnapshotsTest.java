@@ -314,8 +314,7 @@ class SnapshotsTest {
   private Snapshots snapshots(Ledger ledger, int threads) {
     return new Snapshots(
         clients,
-        ledger.bucket,
-        Ledger.PREFIX,
+        config(ledger),
         new SnapshotSettings(
             threads, OptionalDouble.of(4), 1024, new WorkSpace(folder, 10_000_000)),
         Instant::now,

@@ -15,6 +15,8 @@ import io.github.ddbbackup.restore.RestoreReport;
 import io.github.ddbbackup.restore.RestoreRequest;
 import io.github.ddbbackup.restore.RestoreSettings;
 import io.github.ddbbackup.restore.RevertPlan;
+import io.github.ddbbackup.restore.TargetTable;
+import io.github.ddbbackup.restore.Via;
 import io.github.ddbbackup.store.WorkSpace;
 import java.io.File;
 import java.io.IOException;
@@ -70,7 +72,20 @@ public final class RestoreMojo extends AbstractConnectedMojo {
   @Parameter(property = "ddbbackup.targetTable")
   private String targetTable;
 
-  /** Sets the new table up for backup before it is filled, so that its backup has all of it. */
+  /**
+   * How the new table is filled. {@code writes} puts the items one after another. {@code import}
+   * has DynamoDB import a whole table, at a price by its size, without write capacity: a snapshot
+   * of the instant is computed, if there is none, and stays. An import takes neither {@code keys}
+   * nor {@code filter}, no table with local secondary indexes, and no table that exists; {@code
+   * writers} does not matter to it.
+   */
+  @Parameter(property = "ddbbackup.via", defaultValue = "writes")
+  private String via;
+
+  /**
+   * Sets the new table up for backup before it is filled, so that its backup has all of it; with
+   * {@code via=import} after it is filled, and makes a baseline of it then.
+   */
   @Parameter(property = "ddbbackup.provision", defaultValue = "false")
   private boolean provision;
 
@@ -142,14 +157,15 @@ public final class RestoreMojo extends AbstractConnectedMojo {
 
   @Override
   void run(Connection connection) {
+    Optional<TargetTable> target = target();
     try (RestoreProgressLines progress =
             new RestoreProgressLines(
                 progress("Reading the backup"),
                 line -> getLog().info(line),
                 InstantSource.system());
         Restore restore = connection.restore(settings(), progress)) {
-      if (given(targetTable).isPresent()) {
-        intoTable(connection, restore, TableName.of(targetTable.strip()));
+      if (target.isPresent()) {
+        intoTable(connection, restore, target.get());
       } else if (apply && planFile != null) {
         applySaved(restore);
       } else {
@@ -158,11 +174,26 @@ public final class RestoreMojo extends AbstractConnectedMojo {
     }
   }
 
-  private void intoTable(Connection connection, Restore restore, TableName target) {
+  /** The table to make; empty to revert in place. */
+  private Optional<TargetTable> target() {
+    Via way = Via.of(via);
+    if (given(targetTable).isPresent()) {
+      return Optional.of(TargetTable.named(TableName.of(targetTable.strip())).via(way));
+    }
+    if (way == Via.IMPORT || provision) {
+      throw BackupException.user(
+          "A revert in place makes no table",
+          way == Via.IMPORT ? "-Dddbbackup.via=import" : "-Dddbbackup.provision=true",
+          "Name the table to make with -Dddbbackup.targetTable=NAME, or leave that out.");
+    }
+    return Optional.empty();
+  }
+
+  private void intoTable(Connection connection, Restore restore, TargetTable target) {
     if (apply || planFile != null) {
       throw BackupException.user(
           "ddbbackup.targetTable does not go together with ddbbackup.apply and ddbbackup.planFile",
-          target.value(),
+          target.name().value(),
           "A new table is written at once; plans are for reverting a table in place.");
     }
     if (!provision) {
@@ -170,7 +201,7 @@ public final class RestoreMojo extends AbstractConnectedMojo {
       return;
     }
     try (ContinuousBackup backup = connection.backup()) {
-      end(restore.intoBackedUpTable(request(), target, backup::provision));
+      end(restore.intoTable(request(), target.backedUpBy(backup::provision)));
     }
   }
 

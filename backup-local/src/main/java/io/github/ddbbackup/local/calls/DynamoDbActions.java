@@ -25,6 +25,16 @@ final class DynamoDbActions {
           "ConditionCheck", "ConditionCheckItem",
           "Get", "GetItem");
 
+  /** What an import does in CloudWatch Logs. */
+  private static final List<String> LOGGING =
+      List.of(
+          "CreateLogGroup",
+          "CreateLogStream",
+          "DescribeLogGroups",
+          "DescribeLogStreams",
+          "PutLogEvents",
+          "PutRetentionPolicy");
+
   private final String account;
 
   DynamoDbActions(String account) {
@@ -54,7 +64,26 @@ final class DynamoDbActions {
       if (operation.equals("CreateTable") && !body.path("Tags").isEmpty()) {
         uses.add(use("TagResource", uses.get(0).resource()));
       }
+      if (operation.equals("ImportTable")) {
+        uses.addAll(ofImport(region, body.path("S3BucketSource")));
+      }
     }
+    return uses;
+  }
+
+  /**
+   * An import reads and logs in the name of whoever asked for it, see <a
+   * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/S3DataImport.Requesting.html">
+   * Requesting a table import in DynamoDB</a>.
+   */
+  private List<Use> ofImport(String region, JsonNode source) {
+    String bucket = "arn:aws:s3:::" + source.path("S3Bucket").asText();
+    String prefix = source.path("S3KeyPrefix").asText();
+    List<Use> uses = new ArrayList<>();
+    uses.add(new Use("s3:ListBucket", bucket, Map.of("s3:prefix", prefix)));
+    uses.add(new Use("s3:GetObject", bucket + "/" + prefix + "*"));
+    String log = "arn:aws:logs:" + region + ":" + account + ":log-group:/aws-dynamodb/imports";
+    LOGGING.forEach(action -> uses.add(new Use("logs:" + action, log)));
     return uses;
   }
 

@@ -31,6 +31,11 @@ final class Arns {
     return prefix(region) + "table/" + name;
   }
 
+  /** The ARN of the log group in which imports tell of their errors. */
+  String logGroupOfImports(String region) {
+    return "arn:aws:logs:" + region + ":" + account + ":log-group:/aws-dynamodb/imports:*";
+  }
+
   /** The name of the table in an ARN of this account and region, or empty if it is another's. */
   Optional<String> tableName(String region, String arn) {
     Matcher matcher = TABLE.matcher(arn);

@@ -35,7 +35,8 @@ final class DynamoDbService implements LocalService {
           "RestoreTableFromBackup",
           "RestoreTableToPointInTime",
           "ImportTable",
-          "DescribeImport");
+          "DescribeImport",
+          "ListImports");
 
   private final TableCalls tableCalls;
   private final TagCalls tags;
@@ -129,6 +130,7 @@ final class DynamoDbService implements LocalService {
           copies.restores().toPointInTime(region, Json.body(request));
       case "ImportTable" -> copies.imports().start(region, Json.body(request));
       case "DescribeImport" -> copies.imports().describe(Json.body(request));
+      case "ListImports" -> copies.imports().list(region, Json.body(request));
       default -> tableCalls.handle(request, operation);
     };
   }

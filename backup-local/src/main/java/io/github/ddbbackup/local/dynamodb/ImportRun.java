@@ -8,8 +8,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One import; safe for use by several threads. */
+/**
+ * One import; safe for use by several threads. One that any item is missing from has failed, but
+ * its table stays with the others; where the objects can't be read at all, no table stays. The
+ * counts are shown when it has ended.
+ */
 final class ImportRun implements Runnable {
+  static final String IN_PROGRESS = "IN_PROGRESS";
+
   /** Items that are put together. */
   private static final int AT_ONCE = 500;
 
@@ -33,29 +39,37 @@ final class ImportRun implements Runnable {
     this.shown = shown.deepCopy();
   }
 
+  String region() {
+    return region;
+  }
+
   /** The import as DescribeImport shows it. */
   synchronized ObjectNode shown() {
     return shown.deepCopy();
   }
 
+  synchronized boolean isUnderWay() {
+    return shown.path("ImportStatus").asText().equals(IN_PROGRESS);
+  }
+
   @Override
   public void run() {
     try {
-      List<String> keys = source.keys();
-      if (keys.isEmpty()) {
-        failed("S3NoSuchKey", "No object has this prefix");
+      for (String key : source.keys()) {
+        read(key);
+      }
+      made.done(region, table);
+      if (refused == 0) {
+        ended("COMPLETED");
       } else {
-        for (String key : keys) {
-          read(key);
-        }
-        completed();
+        failed("ItemValidationError", "Some of the items failed validation checks");
       }
     } catch (ApiException e) {
+      made.drop(region, table);
       failed("S3" + e.code(), e.getMessage());
     } catch (IOException e) {
-      failed("InvalidInput", "An object is not what its compression says: " + e.getMessage());
-    } finally {
       made.done(region, table);
+      failed("InvalidInput", "An object is not what its compression says: " + e.getMessage());
     }
   }
 
@@ -79,18 +93,14 @@ final class ImportRun implements Runnable {
     items.clear();
   }
 
-  private synchronized void completed() {
-    shown.put("ImportStatus", "COMPLETED");
-    end();
-  }
-
   private synchronized void failed(String code, String message) {
-    shown.put("ImportStatus", "FAILED").put("FailureCode", code).put("FailureMessage", message);
-    end();
+    shown.put("FailureCode", code).put("FailureMessage", message);
+    ended("FAILED");
   }
 
-  private void end() {
+  private synchronized void ended(String status) {
     shown
+        .put("ImportStatus", status)
         .put("EndTime", clock.instant().getEpochSecond())
         .put("ProcessedSizeBytes", bytes)
         .put("ProcessedItemCount", processed)

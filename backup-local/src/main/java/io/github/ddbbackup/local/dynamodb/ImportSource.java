@@ -3,11 +3,9 @@ package io.github.ddbbackup.local.dynamodb;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.ddbbackup.local.http.Json;
 import io.github.ddbbackup.local.http.ObjectStore;
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -34,23 +32,33 @@ final class ImportSource {
   }
 
   /**
-   * Reads an object.
+   * Reads an object, up to the first line that is no item.
    *
    * @param items takes each line's item, or nothing for a line that is none
-   * @return the object's size in bytes
+   * @return how many bytes the object holds, uncompressed
    */
   long read(String key, Consumer<Optional<JsonNode>> items) throws IOException {
-    byte[] content = objects.get(bucket, key);
-    try (InputStream bytes = new ByteArrayInputStream(content);
-        InputStream plain = compressed ? new GZIPInputStream(bytes) : bytes;
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.isBlank()) {
-          items.accept(Json.parse(line).map(node -> node.path("Item")).filter(JsonNode::isObject));
+    byte[] content = plain(objects.get(bucket, key));
+    String[] lines = new String(content, StandardCharsets.UTF_8).split("\n", -1);
+    for (String line : lines) {
+      if (!line.isBlank()) {
+        Optional<JsonNode> item =
+            Json.parse(line).map(node -> node.path("Item")).filter(JsonNode::isObject);
+        items.accept(item);
+        if (item.isEmpty()) {
+          break;
         }
       }
     }
     return content.length;
+  }
+
+  private byte[] plain(byte[] content) throws IOException {
+    if (!compressed) {
+      return content;
+    }
+    try (InputStream plain = new GZIPInputStream(new ByteArrayInputStream(content))) {
+      return plain.readAllBytes();
+    }
   }
 }

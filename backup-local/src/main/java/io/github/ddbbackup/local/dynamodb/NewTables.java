@@ -48,6 +48,13 @@ final class NewTables {
     hold.end(region, name);
   }
 
+  /** The table was not made after all. */
+  void drop(String region, String name) {
+    JsonNode unused =
+        backend.call(region, API + "DeleteTable", Json.object().put("TableName", name));
+    hold.end(region, name);
+  }
+
   boolean exists(String region, String name) {
     return tables.describe(region, name).isPresent();
   }

@@ -30,7 +30,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BackupNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.ImportConflictException;
 import software.amazon.awssdk.services.dynamodb.model.ImportStatus;
+import software.amazon.awssdk.services.dynamodb.model.ImportSummary;
 import software.amazon.awssdk.services.dynamodb.model.ImportTableDescription;
 import software.amazon.awssdk.services.dynamodb.model.ImportTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.InputCompressionType;
@@ -144,36 +146,113 @@ class TableCopiesTest {
 
   @Test
   void importsObjects() throws IOException {
-    gzip("import-bucket", "data/1.json.gz", "{\"Item\":{\"id\":{\"S\":\"é\"}}}\n\nno item\n");
+    gzip("import-bucket", "data/1.json.gz", "{\"Item\":{\"id\":{\"S\":\"é\"}}}\n\n");
     gzip(
         "import-bucket", "data/2.json.gz", "{\"Item\":{\"id\":{\"S\":\"b\"},\"n\":{\"N\":\"1\"}}}");
-    gzip("import-bucket", "data/3.json.gz", "{\"Item\":{\"other\":{\"S\":\"no key\"}}}");
     gzip("import-bucket", "other/1.json.gz", "{\"Item\":{\"id\":{\"S\":\"elsewhere\"}}}");
 
-    String arn = start("Imported", b -> {}).importArn();
+    ImportTableDescription begun = start("Imported", b -> {});
 
-    ImportTableDescription done = awaitImport(arn);
+    assertThat(begun.importStatus()).isEqualTo(ImportStatus.IN_PROGRESS);
+    assertThat(begun.cloudWatchLogGroupArn()).endsWith(":log-group:/aws-dynamodb/imports:*");
+    ImportTableDescription done = awaitImport(begun.importArn());
     assertThat(done.importStatus()).isEqualTo(ImportStatus.COMPLETED);
-    assertThat(done.processedItemCount()).isEqualTo(4);
+    assertThat(done.processedItemCount()).isEqualTo(2);
     assertThat(done.importedItemCount()).isEqualTo(2);
-    assertThat(done.errorCount()).isEqualTo(2);
+    assertThat(done.errorCount()).isZero();
     awaitActive("Imported");
-    assertThat(dynamo.scan(b -> b.tableName("Imported")).items())
-        .extracting(item -> item.get("id").s())
-        .containsExactlyInAnyOrder("é", "b");
+    assertThat(ids("Imported")).containsExactlyInAnyOrder("é", "b");
+    assertThat(dynamo.describeTable(b -> b.tableName("Imported")).table().tableId())
+        .isEqualTo(begun.tableId());
     JsonNode parameters = events.get(0).detail().path("requestParameters");
     assertThat(parameters.at("/tableCreationParameters/tableName").asText()).isEqualTo("Imported");
     assertThatThrownBy(() -> start("Imported", b -> {})).isInstanceOf(ResourceInUseException.class);
   }
 
   @Test
-  void anImportOfNothingFails() {
-    String arn =
-        start("Nothing", b -> b.s3BucketSource(s -> s.s3Bucket("import-bucket").s3KeyPrefix("no/")))
-            .importArn();
+  void anImportThatItemsAreMissingFromFailsAndItsTableStays() throws IOException {
+    gzip(
+        "import-bucket",
+        "flawed/1.json.gz",
+        "{\"Item\":{\"id\":{\"S\":\"a\"}}}\nno item\n{\"Item\":{\"id\":{\"S\":\"not read\"}}}");
+    gzip("import-bucket", "flawed/2.json.gz", "{\"Item\":{\"other\":{\"S\":\"no key\"}}}");
 
-    assertThat(awaitImport(arn).importStatus()).isEqualTo(ImportStatus.FAILED);
-    assertThat(awaitImport(arn).failureCode()).isEqualTo("S3NoSuchKey");
+    ImportTableDescription done = awaitImport(start("Flawed", "flawed/").importArn());
+
+    assertThat(done.importStatus()).isEqualTo(ImportStatus.FAILED);
+    assertThat(done.failureCode()).isEqualTo("ItemValidationError");
+    assertThat(done.processedItemCount()).isEqualTo(3);
+    assertThat(done.importedItemCount()).isEqualTo(1);
+    assertThat(done.errorCount()).isEqualTo(2);
+    awaitActive("Flawed");
+    assertThat(ids("Flawed")).containsExactly("a");
+  }
+
+  @Test
+  void anImportOfNothingMakesAnEmptyTable() {
+    ImportTableDescription done = awaitImport(start("Nothing", "no/").importArn());
+
+    assertThat(done.importStatus()).isEqualTo(ImportStatus.COMPLETED);
+    assertThat(done.processedItemCount()).isZero();
+    awaitActive("Nothing");
+  }
+
+  @Test
+  void anImportThatMayNotReadMakesNoTable() {
+    door.objects().refuse(true);
+    ImportTableDescription done = awaitImport(start("Refused", "data/").importArn());
+    door.objects().refuse(false);
+
+    assertThat(done.importStatus()).isEqualTo(ImportStatus.FAILED);
+    assertThat(done.failureCode()).isEqualTo("S3AccessDenied");
+    assertThat(dynamo.listTables().tableNames()).doesNotContain("Refused");
+  }
+
+  /** So many items that the import does not end between two calls. */
+  @Test
+  void aTokenGivesTheSameImportAsLongAsItIsUnderWay() throws IOException {
+    StringBuilder many = new StringBuilder();
+    for (int i = 0; i < 5_000; i++) {
+      many.append("{\"Item\":{\"id\":{\"S\":\"" + i + "\"}}}\n");
+    }
+    gzip("import-bucket", "many/1.json.gz", many.toString());
+
+    String arn = start("Twice", "many/", "token").importArn();
+    assertThat(start("Twice", "many/", "token").importArn()).isEqualTo(arn);
+    assertThat(start("Twice", "data/", "token").s3BucketSource().s3KeyPrefix()).isEqualTo("many/");
+    assertThatThrownBy(() -> start("Thrice", "many/", "token"))
+        .isInstanceOf(ImportConflictException.class)
+        .hasMessageContaining("Duplicate request detected with conflicting parameters");
+
+    assertThat(awaitImport(arn).importedItemCount()).isEqualTo(5_000);
+    assertThatThrownBy(() -> start("Twice", "many/", "token"))
+        .isInstanceOf(ResourceInUseException.class);
+  }
+
+  @Test
+  void listsImports() throws IOException {
+    gzip("import-bucket", "list/1.json.gz", "{\"Item\":{\"id\":{\"S\":\"x\"}}}");
+    ImportTableDescription one = awaitImport(start("ListedOne", "list/").importArn());
+    ImportTableDescription two = awaitImport(start("ListedTwo", "list/").importArn());
+
+    assertThat(
+            dynamo.listImportsPaginator(b -> b.pageSize(1)).stream()
+                .flatMap(page -> page.importSummaryList().stream()))
+        .extracting(ImportSummary::importArn)
+        .containsSubsequence(one.importArn(), two.importArn())
+        .doesNotHaveDuplicates();
+    assertThat(dynamo.listImports(b -> b.tableArn(two.tableArn())).importSummaryList())
+        .singleElement()
+        .satisfies(
+            found -> {
+              assertThat(found.importArn()).isEqualTo(two.importArn());
+              assertThat(found.importStatus()).isEqualTo(ImportStatus.COMPLETED);
+              assertThat(found.s3BucketSource().s3KeyPrefix()).isEqualTo("list/");
+              assertThat(found.endTime()).isNotNull();
+            });
+    assertThatThrownBy(() -> dynamo.listImports(b -> b.pageSize(26)))
+        .isInstanceOf(DynamoDbException.class)
+        .hasMessageContaining("pageSize");
   }
 
   @Test
@@ -187,6 +266,18 @@ class TableCopiesTest {
                     b -> b.sourceTableName("Missing").targetTableName("Target")))
         .isInstanceOf(TableNotFoundException.class);
     assertThat(dynamo.listTables().tableNames()).doesNotContain("Csv", "Target");
+  }
+
+  private ImportTableDescription start(String table, String prefix) {
+    return start(table, prefix, "of " + table);
+  }
+
+  private ImportTableDescription start(String table, String prefix, String token) {
+    return start(
+        table,
+        b ->
+            b.clientToken(token)
+                .s3BucketSource(s -> s.s3Bucket("import-bucket").s3KeyPrefix(prefix)));
   }
 
   private ImportTableDescription start(String table, Consumer<ImportTableRequest.Builder> change) {
@@ -221,6 +312,12 @@ class TableCopiesTest {
         != TableStatus.ACTIVE) {
       assertThat(Instant.now()).isBefore(deadline);
     }
+  }
+
+  private List<String> ids(String table) {
+    return dynamo.scan(b -> b.tableName(table)).items().stream()
+        .map(item -> item.get("id").s())
+        .toList();
   }
 
   private int count(String table) {

@@ -2,6 +2,7 @@ package io.github.ddbbackup.maven.progress;
 
 import io.github.ddbbackup.archive.ScanProgress;
 import io.github.ddbbackup.live.TableScanProgress;
+import io.github.ddbbackup.restore.ImportProgress;
 import io.github.ddbbackup.restore.RestoreProgress;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +51,23 @@ public final class RestoreProgressLines implements RestoreProgress, AutoCloseabl
   @Override
   public synchronized void writing(long items) {
     tell(String.format(Locale.ROOT, "Writing: %,d items done", items));
+  }
+
+  @Override
+  public synchronized void importing(ImportProgress progress) {
+    tell(
+        String.format(
+            Locale.ROOT,
+            "DynamoDB imports: for %,d s so far%s",
+            progress.elapsed().toSeconds(),
+            progress.processed() == 0
+                ? ""
+                : String.format(
+                    Locale.ROOT,
+                    "; %,d items read, %,d of them in the table, %,d refused",
+                    progress.processed(),
+                    progress.imported(),
+                    progress.errors())));
   }
 
   private void tell(String line) {

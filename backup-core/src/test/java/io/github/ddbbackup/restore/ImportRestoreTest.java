@@ -1,0 +1,360 @@
+package io.github.ddbbackup.restore;
+
+import static io.github.ddbbackup.restore.BackedUp.json;
+import static io.github.ddbbackup.restore.Orders.AT;
+import static io.github.ddbbackup.restore.Orders.DEFINITION;
+import static io.github.ddbbackup.restore.Orders.ORDERS;
+import static io.github.ddbbackup.restore.Orders.order;
+import static io.github.ddbbackup.restore.Orders.orders;
+import static io.github.ddbbackup.restore.Orders.request;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ddbbackup.archive.OnDamage;
+import io.github.ddbbackup.catalog.Attribute;
+import io.github.ddbbackup.catalog.Index;
+import io.github.ddbbackup.catalog.KeyPart;
+import io.github.ddbbackup.catalog.TableDefinition;
+import io.github.ddbbackup.catalog.TableStates;
+import io.github.ddbbackup.event.BackupException;
+import io.github.ddbbackup.filter.Decision;
+import io.github.ddbbackup.history.KeyQuery;
+import io.github.ddbbackup.local.LocalAccount;
+import io.github.ddbbackup.local.fault.FaultKind;
+import io.github.ddbbackup.local.fault.FaultRule;
+import io.github.ddbbackup.local.junit.LocalAccountExtension;
+import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.plan.TableResult;
+import io.github.ddbbackup.snapshot.SnapshotKind;
+import io.github.ddbbackup.snapshot.StoredSnapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.dynamodb.model.ImportSummary;
+
+/** Restores by import over the wire, from a bucket into DynamoDB Local. */
+@ExtendWith(LocalAccountExtension.class)
+class ImportRestoreTest {
+
+  private final LocalAccount account;
+  private final BackedUp backup;
+  private final Restore restore;
+
+  ImportRestoreTest(LocalAccount account) {
+    this.account = account;
+    backup = new BackedUp(account);
+    restore = backup.restore();
+  }
+
+  @BeforeEach
+  void backUp() {
+    Orders.backUp(backup);
+  }
+
+  @AfterEach
+  void close() {
+    account.faults().clear();
+    restore.close();
+    backup.close();
+  }
+
+  @Test
+  void importsATableAsItWas() {
+    RestoreReport report = restore.intoTable(request(), into("Orders-imported"));
+
+    assertThat(backup.items("Orders-imported")).isEqualTo(orders("open", 1, 10));
+    assertThat(report.count()).isEqualTo(new WriteCount(10, 0, 0, List.of()));
+    StoredSnapshot snapshot = backup.snapshots().list(ORDERS).complete().get(0);
+    assertThat(report.coverage())
+        .contains(
+            new BackupSpan(
+                BackedUp.BEGAN,
+                Optional.of(AT.plusSeconds(3_600).truncatedTo(ChronoUnit.HOURS)),
+                Optional.of(snapshot.name())));
+    assertThat(report.notes())
+        .anyMatch(
+            note ->
+                note.equals(
+                    "The snapshot " + snapshot.name() + " was computed for this, and stays."))
+        .anyMatch(note -> note.contains("make a baseline of it too"))
+        .anyMatch(note -> note.contains("time to live (expires)"));
+    assertThat(TableStates.of(backup.describe("Orders-imported"), AT).definition())
+        .isEqualTo(DEFINITION);
+    assertThat(backup.describe("Orders-imported").streamSpecification().streamViewTypeAsString())
+        .isEqualTo("NEW_AND_OLD_IMAGES");
+    assertThat(backup.tags("Orders-imported")).isEqualTo(Map.of("team", "shop"));
+    assertThat(
+            backup
+                .clients
+                .dynamoDb()
+                .describeTimeToLive(r -> r.tableName("Orders-imported"))
+                .timeToLiveDescription()
+                .attributeName())
+        .isEqualTo("expires");
+
+    assertThat(restore.intoTable(request(), into("Orders-again")).notes())
+        .anyMatch(note -> note.contains("was there already and was not computed again"));
+    assertThat(backup.items("Orders-again")).isEqualTo(orders("open", 1, 10));
+  }
+
+  /** The import is so large that it is under way when the first run ends. */
+  @Test
+  void goesOnWithAnImportThatIsUnderWay() {
+    StringBuilder many = new StringBuilder();
+    IntStream.range(100, 2_100)
+        .forEach(
+            i ->
+                many.append(
+                    Orders.change(backup, i, -30, Optional.empty(), Optional.of(order(i, "x")))));
+    backup.deliver("Orders", AT, many.toString());
+    List<ImportProgress> told = new ArrayList<>();
+    RestoreBuilder stopped =
+        backup
+            .builder()
+            .progress(
+                new RestoreProgress() {
+                  @Override
+                  public void importing(ImportProgress progress) {
+                    told.add(progress);
+                  }
+                })
+            .clock(
+                Instant::now,
+                pause -> {
+                  throw new InterruptedException();
+                });
+    try (Restore once = stopped.build()) {
+      assertThatThrownBy(() -> once.intoTable(request(), into("Orders-stopped")))
+          .isInstanceOf(BackupException.class)
+          .hasMessageContaining(
+              "Interrupted while waiting for the import into table Orders-stopped");
+    }
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(told).hasSize(1);
+
+    RestoreReport report = restore.intoTable(request(), into("Orders-stopped"));
+
+    assertThat(report.count().written()).isEqualTo(2_010);
+    assertThat(backup.items("Orders-stopped")).hasSize(2_010);
+    assertThat(imports("Orders-stopped")).hasSize(1);
+    assertThat(backup.tags("Orders-stopped")).isEqualTo(Map.of("team", "shop"));
+  }
+
+  @Test
+  void completesATableWhoseImportHasEnded() {
+    for (String call : List.of("TagResource", "UpdateTimeToLive", "UntagResource")) {
+      account.faults().switchOn(FaultRule.next(1, FaultKind.REFUSAL, "dynamodb", call));
+      assertThatThrownBy(() -> restore.intoTable(request(), into("Orders-ended")))
+          .isInstanceOf(BackupException.class)
+          .hasMessageContaining(call);
+      account.faults().clear();
+    }
+
+    RestoreReport report = restore.intoTable(request(), into("Orders-ended"));
+
+    assertThat(report.count().written()).isEqualTo(10);
+    assertThat(imports("Orders-ended")).hasSize(1);
+    assertThat(backup.tags("Orders-ended")).isEqualTo(Map.of("team", "shop"));
+    assertThatThrownBy(() -> restore.intoTable(request(), into("Orders-ended")))
+        .isInstanceOf(BackupException.class)
+        .hasMessageContaining("has been imported already, by this restore: Orders-ended, begun at");
+  }
+
+  @Test
+  void saysWhyAnImportFailedAndLeavesTheRestToWrites() {
+    String flawed = "{'id':{'S':'77'},'state':{'N':'1'}}";
+    backup.deliver(
+        "Orders", AT, Orders.change(backup, 77, -1, Optional.empty(), Optional.of(json(flawed))));
+    TargetTable target = into("Orders-flawed");
+
+    assertThatThrownBy(() -> restore.intoTable(request(), target))
+        .isInstanceOf(BackupException.class)
+        .hasMessageContaining("The import into table Orders-flawed failed: ItemValidationError")
+        .hasMessageContaining("10 of 11 items were imported, 1 refused")
+        .hasMessageContaining("-Dddbbackup.via=writes")
+        .hasMessageContaining("log-group:/aws-dynamodb/imports");
+    assertThat(backup.tags("Orders-flawed")).containsKey(NewTable.MARK);
+    assertThatThrownBy(() -> restore.intoTable(request(), target))
+        .hasMessageContaining("The import into table Orders-flawed failed");
+    assertThat(imports("Orders-flawed")).hasSize(1);
+
+    RestoreReport report = restore.intoTable(request(), target.via(Via.WRITES));
+
+    assertThat(report.count().unchanged()).isEqualTo(10);
+    assertThat(report.count().firstRefused())
+        .singleElement()
+        .satisfies(refused -> assertThat(refused.key()).isEqualTo("id=S:77"));
+    assertThat(backup.tags("Orders-flawed")).doesNotContainKey(NewTable.MARK);
+
+    backup
+        .clients
+        .dynamoDb()
+        .updateTable(r -> r.tableName("Orders-flawed").deletionProtectionEnabled(false));
+    backup.clients.dynamoDb().deleteTable(r -> r.tableName("Orders-flawed"));
+    assertThatThrownBy(() -> restore.intoTable(request(), target))
+        .hasMessageContaining("The import into table Orders-flawed failed");
+    assertThat(imports("Orders-flawed")).hasSize(2);
+  }
+
+  @Test
+  void setsATableUpForBackupAndMakesABaselineOfIt() {
+    RestoreReport report =
+        restore.intoTable(
+            request(),
+            into("Orders-covered")
+                .backedUpBy(
+                    table ->
+                        new TableResult(
+                            table,
+                            new Decision(true, "it is", false),
+                            List.of(),
+                            Optional.empty())));
+
+    assertThat(backup.snapshots().list(TableName.of("Orders-covered")).complete())
+        .singleElement()
+        .satisfies(
+            baseline -> {
+              assertThat(baseline.manifest().kind()).isEqualTo(SnapshotKind.BASELINE);
+              assertThat(baseline.manifest().items()).isEqualTo(10);
+              assertThat(report.notes()).anyMatch(note -> note.contains(baseline.name()));
+            });
+  }
+
+  @Test
+  void makesATableThatWasEmptyWithoutAnImport() {
+    backup.document("Drafts", "drafts-id", DEFINITION, Orders.SETTINGS);
+    String line =
+        Orders.change(backup, 1, -60, Optional.empty(), Optional.of(order(1, "open")))
+            + Orders.change(backup, 1, -50, Optional.of(order(1, "open")), Optional.empty());
+    backup.deliver("Drafts", AT, line);
+
+    RestoreReport report =
+        restore.intoTable(RestoreRequest.of(TableName.of("Drafts"), AT), into("Drafts-restored"));
+
+    assertThat(report.count().written()).isZero();
+    assertThat(backup.tags("Drafts-restored")).isEqualTo(Map.of("team", "shop"));
+    assertThat(imports("Drafts-restored")).isEmpty();
+  }
+
+  @Test
+  void refusesWhatNoImportDoesBeforeAnythingIsMade() {
+    TargetTable target = into("Orders-never");
+    assertThatThrownBy(
+            () ->
+                restore.intoTable(
+                    request().withItems(new ItemSelection.Keys(List.of(KeyQuery.of("id=4")))),
+                    target))
+        .isInstanceOf(BackupException.class)
+        .hasMessage(
+            "An import brings back all items of a table: Orders. Leave out keys and filter, or use"
+                + " -Dddbbackup.via=writes.");
+    RestoreSettings skipping =
+        new RestoreSettings(
+            1,
+            1,
+            OnDamage.SKIP,
+            RestoreBuilder.defaults().scan(),
+            RestoreBuilder.defaults().work());
+    try (Restore lax = backup.builder().settings(skipping).build()) {
+      assertThatThrownBy(() -> lax.intoTable(request(), target))
+          .hasMessageContaining("No snapshot is computed from a damaged backup");
+    }
+    backup.document("Indexed", "indexed-id", indexed(), Orders.SETTINGS);
+    assertThatThrownBy(
+            () -> restore.intoTable(RestoreRequest.of(TableName.of("Indexed"), AT), target))
+        .hasMessage(
+            "An import makes no local secondary indexes, and the table had some: Indexed: by-time."
+                + " Use -Dddbbackup.via=writes.");
+    assertThatThrownBy(
+            () -> restore.intoTable(RestoreRequest.of(TableName.of("Nothing"), AT), target))
+        .hasMessageContaining("The catalog does not know what the table was made with");
+
+    assertThat(backup.clients.dynamoDb().listTables().tableNames()).isEmpty();
+    assertThat(backup.snapshots().list(ORDERS).complete()).isEmpty();
+  }
+
+  @Test
+  void refusesATableThatIsInTheWay() {
+    backup
+        .clients
+        .dynamoDb()
+        .createTable(
+            TableRequests.create(
+                TableName.of("Orders-there"), DEFINITION, Map.of(), Optional.empty()));
+    assertThatThrownBy(() -> restore.intoTable(request(), into("Orders-there")))
+        .isInstanceOf(BackupException.class)
+        .hasMessageContaining("exists, and an import makes its table itself: Orders-there");
+    backup
+        .clients
+        .dynamoDb()
+        .tagResource(
+            r ->
+                r.resourceArn(backup.describe("Orders-there").tableArn())
+                    .tags(t -> t.key(NewTable.MARK).value("another")));
+    assertThatThrownBy(() -> restore.intoTable(request(), into("Orders-there")))
+        .hasMessageContaining("is being filled by another restore");
+    assertThat(backup.snapshots().list(ORDERS).complete()).isEmpty();
+  }
+
+  /** A snapshot that is as old as its instant may lack changes that were on their way. */
+  @Test
+  void refusesASnapshotThatWasMadeTooEarly() {
+    Instant began = Instant.now().minus(Duration.ofMinutes(10)).truncatedTo(ChronoUnit.SECONDS);
+    backup.document("Fresh", "fresh-id", DEFINITION, Orders.SETTINGS, began);
+    Instant at = began.plusSeconds(590);
+    backup.deliver(
+        "Fresh",
+        began,
+        backup.line(
+            began.plusSeconds(60), Orders.key(1), Optional.empty(), Optional.of(order(1, "new"))));
+    TableName fresh = TableName.of("Fresh");
+    StoredSnapshot early = backup.snapshots().synthetic(fresh, at, progress -> {});
+
+    assertThatThrownBy(
+            () -> restore.intoTable(RestoreRequest.of(fresh, at), into("Fresh-restored")))
+        .isInstanceOf(BackupException.class)
+        .hasMessageContaining("changes may be missing in it: " + early.name());
+    RestoreReport report =
+        restore.intoTable(RestoreRequest.of(fresh, began.plusSeconds(120)), into("Fresh-restored"));
+    assertThat(report.count().written()).isEqualTo(1);
+  }
+
+  private static TargetTable into(String name) {
+    return TargetTable.named(TableName.of(name)).via(Via.IMPORT);
+  }
+
+  private List<ImportSummary> imports(String table) {
+    return backup.clients.dynamoDb().listImportsPaginator(r -> {}).stream()
+        .flatMap(page -> page.importSummaryList().stream())
+        .filter(summary -> summary.tableArn().endsWith("/" + table))
+        .toList();
+  }
+
+  private static TableDefinition indexed() {
+    return new TableDefinition(
+        List.of(new Attribute("id", "S"), new Attribute("line", "N"), new Attribute("time", "N")),
+        List.of(new KeyPart("id", "HASH"), new KeyPart("line", "RANGE")),
+        "PAY_PER_REQUEST",
+        Orders.NONE,
+        List.of(),
+        List.of(
+            new Index(
+                "by-time",
+                List.of(new KeyPart("id", "HASH"), new KeyPart("time", "RANGE")),
+                "ALL",
+                List.of(),
+                Orders.NONE)),
+        Optional.empty(),
+        "STANDARD",
+        false);
+  }
+}
