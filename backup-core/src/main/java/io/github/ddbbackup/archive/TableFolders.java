@@ -33,6 +33,18 @@ public final class TableFolders {
   }
 
   /**
+   * The same, and another folder if one is given.
+   *
+   * @param prefix the folder in the bucket under which each table has its own
+   * @param former as {@link #withFormer} takes it; empty for none
+   * @return the folders
+   * @throws BackupException if what is given can't be a folder
+   */
+  public static TableFolders of(BackupPrefix prefix, Optional<String> former) {
+    return former.map(of(prefix)::withFormer).orElseGet(() -> of(prefix));
+  }
+
+  /**
    * Adds any other folder of the bucket. The original's bears the table's name cut off at 64
    * characters, and begins with a slash where the prefix was empty. Tables whose names begin alike
    * shared one, and their lines can't be told apart, so it is read only when it is asked for.

@@ -98,8 +98,7 @@ public final class HistoryReader implements AutoCloseable {
   }
 
   private TableFolders folders(HistoryRequest request) {
-    TableFolders usual = TableFolders.of(config.firehoseDeliveryPrefix());
-    return request.formerFolder().map(usual::withFormer).orElse(usual);
+    return TableFolders.of(config.firehoseDeliveryPrefix(), request.formerFolder());
   }
 
   private List<String> places(TableFolders folders, HistoryRequest request) {

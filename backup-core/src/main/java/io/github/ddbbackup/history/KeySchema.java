@@ -1,14 +1,24 @@
 package io.github.ddbbackup.history;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.ddbbackup.catalog.Attribute;
 import io.github.ddbbackup.catalog.TableDefinition;
 import io.github.ddbbackup.event.BackupException;
+import io.github.ddbbackup.record.ItemKey;
+import io.github.ddbbackup.record.Json;
+import io.github.ddbbackup.record.KeyNames;
 import io.github.ddbbackup.record.KeyType;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -19,6 +29,8 @@ import java.util.stream.Collectors;
  * @param attributes the attributes, the partition key first; one or two
  */
 public record KeySchema(List<Part> attributes) {
+
+  private static final JsonFactory JSON = new JsonFactory();
 
   /**
    * An attribute.
@@ -74,8 +86,49 @@ public record KeySchema(List<Part> attributes) {
         attributes.stream().map(part -> typed(part, given.get(part.name()))).toList());
   }
 
+  /**
+   * The keys of items.
+   *
+   * @param queries the keys as they were asked for
+   * @return the keys, each once
+   * @throws BackupException if no item of the table can have one of them
+   */
+  public Set<ItemKey> keys(List<KeyQuery> queries) {
+    return queries.stream()
+        .map(this::resolve)
+        .map(KeySchema::key)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /**
+   * The name of an item for people.
+   *
+   * @param item a JSON object of typed values
+   * @return such as {@code Customer=S:ann, OrderId=N:42}
+   * @throws BackupException if it is no item of the table
+   */
+  public String nameOf(Json item) {
+    return new KeyNames(names()).keyOf(item).toString();
+  }
+
   private TreeSet<String> names() {
     return attributes.stream().map(Part::name).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static ItemKey key(KeyQuery typed) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      for (KeyQuery.Part part : typed.parts()) {
+        json.writeObjectFieldStart(part.name());
+        json.writeStringField(part.type().orElseThrow().name(), part.value());
+        json.writeEndObject();
+      }
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
+    }
+    return ItemKey.of(Json.of(text.toString()));
   }
 
   private KeyQuery.Part typed(Part part, KeyQuery.Part given) {

@@ -68,6 +68,12 @@ final class ImportRestore {
           request.table().value(),
           "Leave out keys and filter, or use " + BY_WRITES + ".");
     }
+    if (parts.settings().formerFolder().isPresent()) {
+      throw BackupException.user(
+          "No snapshot is computed from a former folder",
+          parts.settings().formerFolder().get(),
+          "Leave it out, or use " + BY_WRITES + ".");
+    }
     if (parts.settings().onDamage() != OnDamage.STOP) {
       throw BackupException.user(
           "No snapshot is computed from a damaged backup",

@@ -49,6 +49,14 @@ final class Notes {
     return this;
   }
 
+  /** Whose changes may have been read besides. */
+  Notes ofFormerFolder(Optional<String> folder) {
+    return add(
+        folder.map(
+            "Changes in %s were read too: if other tables shared that folder, items of theirs are among them."
+                ::formatted));
+  }
+
   /** Whether changes before the instant may be on their way. */
   Notes of(Instant at, Instant now, Duration buffering) {
     Duration late = lateness(buffering);

@@ -6,6 +6,7 @@ import io.github.ddbbackup.archive.Archive;
 import io.github.ddbbackup.archive.ArchiveScan;
 import io.github.ddbbackup.archive.OnDamage;
 import io.github.ddbbackup.archive.S3Archive;
+import io.github.ddbbackup.archive.TableFolders;
 import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.aws.AwsSettings;
 import io.github.ddbbackup.aws.Sleeper;
@@ -22,6 +23,7 @@ import io.github.ddbbackup.snapshot.Snapshots;
 import io.github.ddbbackup.store.WorkSpace;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
@@ -62,7 +64,8 @@ public final class RestoreBuilder {
         WRITERS,
         OnDamage.STOP,
         new ScanSettings(READERS, OptionalDouble.empty(), true),
-        WorkSpace.ofSystem());
+        WorkSpace.ofSystem(),
+        Optional.empty());
   }
 
   /**
@@ -150,7 +153,10 @@ public final class RestoreBuilder {
 
   private SourceReader source(AwsClients clients, Snapshots snapshots) {
     Archive archive =
-        new S3Archive(clients, config.firehoseDeliveryBucket(), config.firehoseDeliveryPrefix());
+        new S3Archive(
+            clients,
+            config.firehoseDeliveryBucket(),
+            TableFolders.of(config.firehoseDeliveryPrefix(), settings.formerFolder()));
     Catalog catalog =
         new Catalog(
             new S3CatalogObjects(config.firehoseDeliveryBucket(), clients::s3),

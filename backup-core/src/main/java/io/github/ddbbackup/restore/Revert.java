@@ -3,6 +3,7 @@ package io.github.ddbbackup.restore;
 import io.github.ddbbackup.aws.AwsCall;
 import io.github.ddbbackup.catalog.TableDefinition;
 import io.github.ddbbackup.event.BackupException;
+import io.github.ddbbackup.history.KeySchema;
 import io.github.ddbbackup.live.LiveTable;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.state.Lifetime;
@@ -44,6 +45,7 @@ final class Revert {
           parts.source().span(request, then),
           new Notes()
               .of(then.summary())
+              .ofFormerFolder(parts.settings().formerFolder())
               .of(request.at(), made, parts.buffering())
               .add(otherTable(lifetime, table))
               .add(expired.note())
@@ -59,7 +61,7 @@ final class Revert {
       RestoreRequest request, LiveTable table, TableItems then, Consumer<RevertChange> found) {
     Comparison comparison = parts.comparison(table);
     if (request.items() instanceof ItemSelection.Keys some) {
-      comparison.ofKeys(then, TableKey.of(table.state().definition()).keys(some.keys()), found);
+      comparison.ofKeys(then, KeySchema.of(table.state().definition()).keys(some.keys()), found);
     } else {
       comparison.ofAll(then, request.items(), found);
     }
@@ -68,12 +70,12 @@ final class Revert {
   /** Items of another key can't be put into the table. */
   private static void checkKeys(Lifetime lifetime, TableDefinition now, RestoreRequest request) {
     SourceReader.definition(lifetime)
-        .filter(then -> !TableKey.of(then).equals(TableKey.of(now)))
+        .filter(then -> !KeySchema.of(then).equals(KeySchema.of(now)))
         .ifPresent(
             then -> {
               throw BackupException.user(
                   "The table has another key now than at that time",
-                  request.table() + ": " + TableKey.of(now).types().keySet(),
+                  request.table() + ": " + KeySchema.of(now),
                   "Restore into a new table.");
             });
   }

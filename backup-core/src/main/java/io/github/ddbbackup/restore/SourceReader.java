@@ -8,6 +8,7 @@ import io.github.ddbbackup.catalog.Catalog;
 import io.github.ddbbackup.catalog.CatalogDocument;
 import io.github.ddbbackup.catalog.TableDefinition;
 import io.github.ddbbackup.event.BackupException;
+import io.github.ddbbackup.history.KeySchema;
 import io.github.ddbbackup.state.BaselineItems;
 import io.github.ddbbackup.state.Lifetime;
 import io.github.ddbbackup.state.Lifetimes;
@@ -83,7 +84,7 @@ final class SourceReader {
             request.table(), lifetime, request.at(), Set.of(), baselines.find(lifetime, request));
     StateRequest wanted =
         request.items() instanceof ItemSelection.Keys some
-            ? all.withKeys(TableKey.of(definition.get()).keys(some.keys()))
+            ? all.withKeys(KeySchema.of(definition.get()).keys(some.keys()))
             : all;
     return new StateReader(archive, scan, work).read(wanted);
   }

@@ -2,6 +2,7 @@ package io.github.ddbbackup.restore;
 
 import io.github.ddbbackup.catalog.CatalogDocument;
 import io.github.ddbbackup.event.BackupException;
+import io.github.ddbbackup.history.KeySchema;
 import io.github.ddbbackup.plan.TableResult;
 import io.github.ddbbackup.record.Json;
 import io.github.ddbbackup.state.Lifetime;
@@ -36,6 +37,7 @@ final class TableRestore {
       Notes notes =
           new Notes()
               .of(items.summary())
+              .ofFormerFolder(parts.settings().formerFolder())
               .of(request.at(), parts.clock().instant(), parts.buffering());
       parts.targets().prepare(table, found);
       target.provision().ifPresent(result -> notes.add(provisioned(result)));
@@ -88,7 +90,7 @@ final class TableRestore {
   private TableWriter writer(NewTable table, WriteTally tally) {
     return new TableWriter(
         parts.items(table.name()),
-        TableKey.of(table.definition())::nameOf,
+        KeySchema.of(table.definition())::nameOf,
         parts.settings().writers(),
         parts.persistence(),
         tally);

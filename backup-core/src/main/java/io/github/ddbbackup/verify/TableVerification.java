@@ -15,14 +15,21 @@ import java.util.OptionalDouble;
  *     gives
  * @param patience how long to wait for changes that are on their way to the bucket before a
  *     difference from the table counts; empty for the time that Firehose gathers and two minutes
+ * @param formerFolder another folder of the bucket that holds changes of the table, see {@link
+ *     io.github.ddbbackup.archive.TableFolders#withFormer}; empty for none
  */
 public record TableVerification(
-    TableName table, boolean live, OptionalDouble maxReadCapacity, Optional<Duration> patience) {
+    TableName table,
+    boolean live,
+    OptionalDouble maxReadCapacity,
+    Optional<Duration> patience,
+    Optional<String> formerFolder) {
 
   /** Checks that nothing is null. */
   public TableVerification {
     Objects.requireNonNull(table);
     Objects.requireNonNull(maxReadCapacity);
     Objects.requireNonNull(patience);
+    Objects.requireNonNull(formerFolder);
   }
 }

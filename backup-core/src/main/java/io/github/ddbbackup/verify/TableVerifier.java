@@ -4,7 +4,7 @@ import io.github.ddbbackup.archive.Archive;
 import io.github.ddbbackup.archive.ArchiveScan;
 import io.github.ddbbackup.archive.OnDamage;
 import io.github.ddbbackup.archive.S3Archive;
-import io.github.ddbbackup.archive.ScanProgress;
+import io.github.ddbbackup.archive.TableFolders;
 import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.aws.AwsSettings;
 import io.github.ddbbackup.aws.Sleeper;
@@ -63,23 +63,26 @@ public final class TableVerifier implements AutoCloseable {
    * Verifies the backup of a table.
    *
    * @param request which one, and by what
-   * @param progress is told how far the reading of the backup is, by one thread at a time
+   * @param progress is told how far it is, by one thread at a time
    * @param findings is given what is found, by one thread at a time
    * @return what came of it
    * @throws BackupException if the backup, the catalog or the table can't be read
    */
   public VerifyReport verify(
-      TableVerification request, Consumer<ScanProgress> progress, Consumer<Finding> findings) {
+      TableVerification request, VerifyProgress progress, Consumer<Finding> findings) {
     Archive archive =
-        new S3Archive(clients, config.firehoseDeliveryBucket(), config.firehoseDeliveryPrefix());
+        new S3Archive(
+            clients,
+            config.firehoseDeliveryBucket(),
+            TableFolders.of(config.firehoseDeliveryPrefix(), request.formerFolder()));
     ArchiveScan scan =
         new ArchiveScan(
-            archive, Runtime.getRuntime().availableProcessors(), OnDamage.SKIP, progress);
+            archive, Runtime.getRuntime().availableProcessors(), OnDamage.SKIP, progress::reading);
     return new BackupVerifier(archive, scan, work, clock, sleeper)
-        .verify(request(request), findings);
+        .verify(request(request, progress), findings);
   }
 
-  private VerifyRequest request(TableVerification wanted) {
+  private VerifyRequest request(TableVerification wanted, VerifyProgress progress) {
     Catalog catalog =
         new Catalog(
             new S3CatalogObjects(config.firehoseDeliveryBucket(), clients::s3),
@@ -91,7 +94,8 @@ public final class TableVerifier implements AutoCloseable {
             .map(VerifyRequest.of(lifetimes)::withSnapshot)
             .orElseGet(() -> VerifyRequest.of(lifetimes));
     return wanted.live()
-        ? request.withLive(items(wanted, lifetimes), wanted.patience().orElseGet(this::patience))
+        ? request.withLive(
+            items(wanted, lifetimes, progress), wanted.patience().orElseGet(this::patience))
         : request;
   }
 
@@ -114,7 +118,7 @@ public final class TableVerifier implements AutoCloseable {
     return Duration.ofSeconds(config.firehoseDeliveryIntervalSeconds()).plus(ON_THE_WAY);
   }
 
-  private LiveItems items(TableVerification wanted, Lifetimes lifetimes) {
+  private LiveItems items(TableVerification wanted, Lifetimes lifetimes, VerifyProgress progress) {
     LiveTable table = LiveTable.get(clients, wanted.table(), clock);
     String id = table.state().incarnation().tableId();
     lifetimes
@@ -129,7 +133,8 @@ public final class TableVerifier implements AutoCloseable {
                   "Run ddbbackup:provision for it, then verify again.");
             });
     ScanSettings settings = new ScanSettings(SEGMENTS, wanted.maxReadCapacity(), true);
-    TableScan scan = new TableScan(clients, settings, clock, sleeper, new Random(), items -> {});
+    TableScan scan =
+        new TableScan(clients, settings, clock, sleeper, new Random(), progress::scanning);
     return new LiveItems(table, scan, SEGMENTS);
   }
 

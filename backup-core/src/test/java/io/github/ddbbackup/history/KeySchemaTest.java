@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ddbbackup.event.BackupException;
+import io.github.ddbbackup.record.Json;
 import io.github.ddbbackup.record.KeyType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,20 @@ class KeySchemaTest {
     KeySchema binary = new KeySchema(List.of(new KeySchema.Part("Id", KeyType.B)));
 
     assertThat(binary.resolve(KeyQuery.of("Id=AAE")).parts().get(0).value()).isEqualTo("AAE=");
+  }
+
+  @Test
+  void makesKeysOfItems() {
+    KeySchema numbers = new KeySchema(List.of(new KeySchema.Part("id", KeyType.N)));
+
+    assertThat(numbers.keys(List.of(KeyQuery.of("id=1E+2"), KeyQuery.of("id=100.0"))))
+        .singleElement()
+        .hasToString("id=N:100");
+    assertThat(SCHEMA.keys(List.of(KeyQuery.of("Line=2,Customer=a\"nn"))))
+        .singleElement()
+        .hasToString("Customer=S:a\"nn, Line=N:2");
+    assertThat(numbers.nameOf(Json.of("{\"v\":{\"S\":\"x\"},\"id\":{\"N\":\"7\"}}")))
+        .isEqualTo("id=N:7");
   }
 
   @ParameterizedTest

@@ -263,7 +263,8 @@ class ImportRestoreTest {
             1,
             OnDamage.SKIP,
             RestoreBuilder.defaults().scan(),
-            RestoreBuilder.defaults().work());
+            RestoreBuilder.defaults().work(),
+            Optional.empty());
     try (Restore lax = backup.builder().settings(skipping).build()) {
       assertThatThrownBy(() -> lax.intoTable(request(), target))
           .hasMessageContaining("No snapshot is computed from a damaged backup");

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,19 +97,6 @@ class ItemSelectionTest {
                     Optional.empty(), Optional.of(folder.resolve("none")), Optional.empty()))
         .isInstanceOf(BackupException.class)
         .hasMessageContaining("The file of keys can't be read");
-  }
-
-  @Test
-  void keysGetTheTypesOfTheTable() {
-    TableKey key = new TableKey(Map.of("id", "N"));
-
-    assertThat(key.keys(List.of(KeyQuery.of("id=1E+2"), KeyQuery.of("id=100.0"))))
-        .singleElement()
-        .hasToString("id=N:100");
-    assertThatThrownBy(() -> key.keys(List.of(KeyQuery.of("id=x"))))
-        .isInstanceOf(BackupException.class);
-    assertThatThrownBy(() -> key.keys(List.of(KeyQuery.of("{\"id\":{\"S\":\"1\"}}"))))
-        .hasMessageContaining("The key has id of type N.");
   }
 
   private static ItemSelection of(String keys) {

@@ -264,7 +264,8 @@ class RestoreTest {
                 restore.plan(
                     request().withItems(new ItemSelection.Keys(List.of(KeyQuery.of("order=4")))),
                     folder.resolve("none")))
-        .hasMessageContaining("Not a key of this table: order=4. The key has id of type S.");
+        .hasMessageContaining(
+            "No item of the table can have that key: order. The table's key is id (S)");
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.github.ddbbackup.catalog.TableState;
 import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.live.LiveTable;
+import io.github.ddbbackup.live.TableScanProgress;
 import io.github.ddbbackup.local.LocalAccount;
 import io.github.ddbbackup.local.junit.LocalAccountExtension;
 import io.github.ddbbackup.naming.BackupPrefix;
@@ -63,6 +64,7 @@ class TableVerifierTest {
   private final AwsClients own;
 
   private final List<Finding> findings = new ArrayList<>();
+  private long scanned;
 
   TableVerifierTest(LocalAccount account) {
     settings = new AwsSettings(Optional.empty(), Optional.empty(), Optional.of(account.endpoint()));
@@ -113,6 +115,7 @@ class TableVerifierTest {
         .extracting(finding -> finding.kind() + " " + finding.key())
         .containsExactlyInAnyOrder("DIFFERS_FROM_TABLE id=S:b", "NOT_IN_BACKUP id=S:c");
     assertThat(report.comparedItems()).contains(3L);
+    assertThat(scanned).isEqualTo(3);
     assertThat(verify(false).isSound()).isTrue();
     assertThatThrownBy(() -> verify(TableName.of("Unknown"), true))
         .isInstanceOf(BackupException.class)
@@ -167,8 +170,14 @@ class TableVerifierTest {
     try (TableVerifier verifier =
         TableVerifier.open(config(), settings, WorkSpace.in(Path.of("target")))) {
       return verifier.verify(
-          new TableVerification(table, live, OptionalDouble.empty(), Optional.of(Duration.ZERO)),
-          progress -> {},
+          new TableVerification(
+              table, live, OptionalDouble.empty(), Optional.of(Duration.ZERO), Optional.empty()),
+          new VerifyProgress() {
+            @Override
+            public void scanning(TableScanProgress progress) {
+              scanned = progress.items();
+            }
+          },
           findings::add);
     }
   }

@@ -1,6 +1,5 @@
 package io.github.ddbbackup.maven;
 
-import io.github.ddbbackup.archive.OnDamage;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.live.ScanSettings;
 import io.github.ddbbackup.maven.progress.RestoreProgressLines;
@@ -26,7 +25,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
@@ -44,11 +42,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * to the instant, or an item was refused.
  */
 @Mojo(name = "restore", requiresProject = false, threadSafe = true, aggregator = true)
-public final class RestoreMojo extends AbstractConnectedMojo {
-
-  /** The table to bring back. */
-  @Parameter(property = "ddbbackup.table")
-  private String table;
+public final class RestoreMojo extends AbstractReadingMojo {
 
   /**
    * The instant, in UTC such as {@code 2026-11-24T14:02:09Z} or with an offset. Changes tell their
@@ -134,13 +128,6 @@ public final class RestoreMojo extends AbstractConnectedMojo {
   private Double maxReadCapacity;
 
   /**
-   * What to do about an object or a line that can't be read: {@code stop} fails and names it,
-   * {@code skip} counts it and goes on without it.
-   */
-  @Parameter(property = "ddbbackup.onDamage", defaultValue = "stop")
-  private String onDamage;
-
-  /**
    * Where temporary files go when there is more than memory holds; they are removed in the end. If
    * it is left out: where Java puts temporary files.
    */
@@ -207,8 +194,8 @@ public final class RestoreMojo extends AbstractConnectedMojo {
 
   private void applySaved(Restore restore) {
     RevertPlan plan = Restore.open(planFile.toPath());
-    given(table)
-        .filter(name -> !name.equals(plan.table().table().value()))
+    tableIfNamed()
+        .filter(name -> !name.equals(plan.table().table()))
         .ifPresent(
             name -> {
               throw BackupException.user(
@@ -256,10 +243,9 @@ public final class RestoreMojo extends AbstractConnectedMojo {
 
   private RestoreRequest request() {
     return new RestoreRequest(
-        TableName.of(required(table, "ddbbackup.table", "Name the table, such as Orders.")),
+        table(),
         given(tableId),
-        instant(
-            required(at, "ddbbackup.at", "Give the instant, in UTC such as 2026-11-24T14:02:09Z.")),
+        instant(),
         ItemSelection.of(
             given(keys),
             Optional.ofNullable(keysFile).map(File::toPath),
@@ -275,29 +261,23 @@ public final class RestoreMojo extends AbstractConnectedMojo {
             readers,
             maxReadCapacity == null ? OptionalDouble.empty() : OptionalDouble.of(maxReadCapacity),
             true),
-        work());
-  }
-
-  private OnDamage onDamage() {
-    return switch (onDamage.strip().toLowerCase(Locale.ROOT)) {
-      case "stop" -> OnDamage.STOP;
-      case "skip" -> OnDamage.SKIP;
-      default ->
-          throw BackupException.user(
-              "ddbbackup.onDamage is neither stop nor skip", onDamage, "Use one of them.");
-    };
+        work(),
+        formerFolder());
   }
 
   private WorkSpace work() {
     return workFolder == null ? WorkSpace.ofSystem() : WorkSpace.in(workFolder.toPath());
   }
 
-  private static String required(String parameter, String name, String nextStep) {
-    return given(parameter)
-        .orElseThrow(() -> BackupException.user("There is no -D" + name, "", nextStep));
-  }
-
-  private static Instant instant(String text) {
+  private Instant instant() {
+    String text =
+        given(at)
+            .orElseThrow(
+                () ->
+                    BackupException.user(
+                        "There is no -Dddbbackup.at",
+                        "",
+                        "Give the instant, in UTC such as 2026-11-24T14:02:09Z."));
     try {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {

@@ -1,8 +1,6 @@
 package io.github.ddbbackup.maven;
 
-import io.github.ddbbackup.event.BackupException;
-import io.github.ddbbackup.maven.progress.ReadingProgress;
-import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.maven.progress.VerifyProgressLines;
 import io.github.ddbbackup.report.VerifyText;
 import io.github.ddbbackup.store.WorkSpace;
 import io.github.ddbbackup.verify.TableVerification;
@@ -10,6 +8,7 @@ import io.github.ddbbackup.verify.TableVerifier;
 import io.github.ddbbackup.verify.VerifyReport;
 import java.io.File;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -22,11 +21,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * read are named, and count as missing.
  */
 @Mojo(name = "verify", requiresProject = false, threadSafe = true, aggregator = true)
-public final class VerifyMojo extends AbstractConnectedMojo {
-
-  /** The table, by its name. It need not be there any more, but for a comparison with it. */
-  @Parameter(property = "ddbbackup.table")
-  private String table;
+public final class VerifyMojo extends AbstractTableMojo {
 
   /**
    * Compares the backup with the table itself, which reads all of it, consistently. Changes made
@@ -66,12 +61,6 @@ public final class VerifyMojo extends AbstractConnectedMojo {
   /** Makes the goal; Maven fills the parameters in. */
   public VerifyMojo() {}
 
-  /** Reading asks no filter about tables. */
-  @Override
-  protected boolean decidesOnTables() {
-    return false;
-  }
-
   @Override
   void run(Connection connection) {
     TableVerification request = request();
@@ -91,25 +80,22 @@ public final class VerifyMojo extends AbstractConnectedMojo {
 
   private VerifyReport verify(
       TableVerifier verifier, TableVerification request, FindingsOutput output) {
-    try (ReadingProgress progress = progress("Reading " + request.table().value())) {
+    try (VerifyProgressLines progress =
+        new VerifyProgressLines(
+            request.table(),
+            progress("Reading " + request.table().value()),
+            line -> getLog().info(line),
+            InstantSource.system())) {
       return verifier.verify(request, progress, output::add);
     }
   }
 
   private TableVerification request() {
-    TableName name =
-        Optional.ofNullable(table)
-            .map(String::strip)
-            .filter(text -> !text.isEmpty())
-            .map(TableName::of)
-            .orElseThrow(
-                () ->
-                    BackupException.user(
-                        "No table is named", "", "Name it: -Dddbbackup.table=NAME."));
     return new TableVerification(
-        name,
+        table(),
         live,
         maxReadCapacity == null ? OptionalDouble.empty() : OptionalDouble.of(maxReadCapacity),
-        Optional.ofNullable(patienceSeconds).map(Duration::ofSeconds));
+        Optional.ofNullable(patienceSeconds).map(Duration::ofSeconds),
+        formerFolder());
   }
 }
