@@ -12,6 +12,7 @@ import io.github.ddbbackup.live.LiveTable;
 import io.github.ddbbackup.live.TableScan;
 import io.github.ddbbackup.live.TableScanProgress;
 import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.store.WorkFolder;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -67,28 +68,29 @@ final class BaselineRun {
     LiveTable table = LiveTable.get(clients, name, clock);
     StreamEntry stream = streamOf(table);
     Unfinished snapshot = goOn(table, stream).orElseGet(() -> begin(table, stream));
-    List<FileVisitor> visitors = new ArrayList<>();
-    try {
-      new TableScan(clients, settings.scan(), clock, sleeper, random, progress)
-          .scan(table, snapshot.position(), () -> visitor(snapshot, visitors));
-      visitors.forEach(FileVisitor::roll);
-    } finally {
-      visitors.forEach(FileVisitor::close);
+    try (WorkFolder work = settings.work().newFolder()) {
+      read(table, snapshot, work);
     }
     snapshot.checkNotTakenOver();
     return new Completion(bucket).of(snapshot.folder(), manifest(table, snapshot));
   }
 
-  private FileVisitor visitor(Unfinished snapshot, List<FileVisitor> visitors) {
+  private void read(LiveTable table, Unfinished snapshot, WorkFolder work) {
+    List<FileVisitor> visitors = new ArrayList<>();
+    try {
+      new TableScan(clients, settings.scan(), clock, sleeper, random, progress)
+          .scan(table, snapshot.position(), () -> visitor(snapshot, visitors, work));
+      visitors.forEach(FileVisitor::roll);
+    } finally {
+      visitors.forEach(FileVisitor::close);
+    }
+  }
+
+  private FileVisitor visitor(Unfinished snapshot, List<FileVisitor> visitors, WorkFolder work) {
     synchronized (visitors) {
       FileVisitor visitor =
           new FileVisitor(
-              bucket,
-              snapshot,
-              settings.work().folder(),
-              settings.fileBytes(),
-              clock,
-              visitors.size());
+              bucket, snapshot, work.path(), settings.fileBytes(), clock, visitors.size());
       visitors.add(visitor);
       return visitor;
     }

@@ -13,6 +13,7 @@ import io.github.ddbbackup.state.Lifetimes;
 import io.github.ddbbackup.state.StateReader;
 import io.github.ddbbackup.state.StateRequest;
 import io.github.ddbbackup.state.TableItems;
+import io.github.ddbbackup.store.WorkFolder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -131,7 +132,8 @@ final class SyntheticRun {
   private final class FileSequence implements AutoCloseable {
     private final SnapshotFolder folder;
     private final List<SnapshotFile> files;
-    private ItemFile file = ItemFile.in(settings.work().folder());
+    private final WorkFolder work = settings.work().newFolder();
+    private ItemFile file = ItemFile.in(work.path());
 
     private FileSequence(SnapshotFolder folder, List<SnapshotFile> files) {
       this.folder = folder;
@@ -142,7 +144,7 @@ final class SyntheticRun {
       file.add(item);
       if (file.bytes() >= settings.fileBytes()) {
         send();
-        file = ItemFile.in(settings.work().folder());
+        file = ItemFile.in(work.path());
       }
     }
 
@@ -158,6 +160,7 @@ final class SyntheticRun {
     @Override
     public void close() {
       file.close();
+      work.close();
     }
   }
 }

@@ -25,6 +25,7 @@ final class FolderStore implements OrderedStore {
   static OrderedStore in(Path base) {
     WorkFolder folder = WorkFolder.in(base);
     try {
+      RocksLibrary.load(folder.newFolder("library"));
       return new FolderStore(folder, new RocksStore(folder.newFolder("rocksdb")));
     } catch (LinkageError e) {
       folder.close();

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * ended before it could is removed when the next folder is made: a lock on a file beside it, which
  * is there before it and after it, tells whether someone still uses it.
  */
-final class WorkFolder implements AutoCloseable {
+public final class WorkFolder implements AutoCloseable {
 
   private static final String NAME = "ddbbackup-work-";
   private static final String LOCK = ".lock";
@@ -65,6 +65,15 @@ final class WorkFolder implements AutoCloseable {
   }
 
   /**
+   * The folder itself.
+   *
+   * @return where it is; no one else may read what comes into it
+   */
+  public Path path() {
+    return folder;
+  }
+
+  /**
    * Makes a folder inside.
    *
    * @param name its name
@@ -78,6 +87,11 @@ final class WorkFolder implements AutoCloseable {
     }
   }
 
+  /**
+   * Removes the folder with all that is in it.
+   *
+   * @throws BackupException if it can't be removed
+   */
   @Override
   public void close() {
     try {

@@ -46,6 +46,16 @@ public record WorkSpace(Path folder, long heapBytes) {
   }
 
   /**
+   * Makes a folder for temporary files. What processes left that have ended goes.
+   *
+   * @return an empty folder, to be closed
+   * @throws BackupException if it can't be made
+   */
+  public WorkFolder newFolder() {
+    return WorkFolder.in(folder);
+  }
+
+  /**
    * Makes a store. Nothing is written to the folder before memory is used up; that needs {@code
    * org.rocksdb:rocksdbjni} on the class path.
    *

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkFolderTest {
 
   @TempDir Path base;
+  @TempDir Path system;
 
   @Test
   void isGoneWhenItIsClosed() throws IOException {
@@ -64,6 +65,7 @@ class WorkFolderTest {
 
     WorkFolder.in(base).close();
     assertThat(contents(base)).isEmpty();
+    assertThat(contents(system)).isEmpty();
   }
 
   @Test
@@ -90,6 +92,7 @@ class WorkFolderTest {
   private Process otherProcess() throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Djava.io.tmpdir=" + system,
             "-cp",
             System.getProperty("java.class.path"),
             Crashing.class.getName(),
@@ -104,13 +107,14 @@ class WorkFolderTest {
     }
   }
 
-  /** Makes a folder and waits for its end. */
+  /** Makes a store on disk and waits for its end. */
   static final class Crashing {
 
     private Crashing() {}
 
     public static void main(String[] arguments) throws Exception {
-      WorkFolder.in(Path.of(arguments[0])).newFolder("inside");
+      OrderedStore store = FolderStore.in(Path.of(arguments[0]));
+      store.keepGreater(new byte[] {1}, new byte[] {2});
       System.out.println("ready");
       new CountDownLatch(1).await();
     }
