@@ -300,7 +300,7 @@ class ImportRestoreTest {
         .tagResource(
             r ->
                 r.resourceArn(backup.describe("Orders-there").tableArn())
-                    .tags(t -> t.key(NewTable.MARK).value("another")));
+                    .tags(TableRequests.tags(Map.of(NewTable.MARK, "another"))));
     assertThatThrownBy(() -> restore.intoTable(request(), into("Orders-there")))
         .hasMessageContaining("is being filled by another restore");
     assertThat(backup.snapshots().list(ORDERS).complete()).isEmpty();
