@@ -121,8 +121,8 @@ public final class RestoreMojo extends AbstractReadingMojo {
   private int writers;
 
   /**
-   * How many read capacity units a second the comparison may take from the table; without it, as
-   * many as the table gives.
+   * How many read capacity units a second the comparison, or the baseline of a table that was
+   * imported, may take from the table; without it, as many as the table gives.
    */
   @Parameter(property = "ddbbackup.maxReadCapacity")
   private Double maxReadCapacity;
