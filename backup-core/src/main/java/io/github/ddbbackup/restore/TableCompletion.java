@@ -1,7 +1,10 @@
 package io.github.ddbbackup.restore;
 
 import io.github.ddbbackup.aws.AwsCall;
+import io.github.ddbbackup.aws.AwsCallException;
 import io.github.ddbbackup.aws.AwsClients;
+import io.github.ddbbackup.aws.ErrorKind;
+import io.github.ddbbackup.aws.Waiter;
 import io.github.ddbbackup.catalog.TableStates;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.provision.TableReader;
@@ -22,21 +25,25 @@ final class TableCompletion {
 
   private final AwsClients clients;
   private final TableReader reader;
+  private final Waiter waiter;
   private final Function<TableName, TableDescription> active;
   private final InstantSource clock;
 
   /**
    * Makes it.
    *
+   * @param waiter waits for a table to take a change
    * @param active waits for a table to be active
    */
   TableCompletion(
       AwsClients clients,
       TableReader reader,
+      Waiter waiter,
       Function<TableName, TableDescription> active,
       InstantSource clock) {
     this.clients = clients;
     this.reader = reader;
+    this.waiter = waiter;
     this.active = active;
     this.clock = clock;
   }
@@ -51,10 +58,10 @@ final class TableCompletion {
   void set(NewTable table) {
     TableDescription description = active.apply(table.name());
     mark(description.tableArn(), table);
-    missingTimeToLive(table).ifPresent(name -> expire(table.name(), name));
-    change(table, missingStream(table, description));
-    change(table, missingClass(table, description));
-    change(table, missingProtection(table, description));
+    change(table, now -> missingTimeToLive(table).map(name -> () -> expire(table.name(), name)));
+    change(table, now -> missingStream(table, now).map(wanted -> () -> update(table, wanted)));
+    change(table, now -> missingClass(table, now).map(wanted -> () -> update(table, wanted)));
+    change(table, now -> missingProtection(table, now).map(wanted -> () -> update(table, wanted)));
   }
 
   /** Whether a table has all that is set when it is full, and no mark. */
@@ -114,19 +121,41 @@ final class TableCompletion {
                                     t -> t.enabled(true).attributeName(attribute))));
   }
 
-  /** DynamoDB takes one kind of change at a time. */
-  private void change(NewTable table, Optional<Consumer<UpdateTableRequest.Builder>> change) {
-    change.ifPresent(
-        wanted -> {
-          call("dynamodb:UpdateTable", table.name())
-              .answer(
-                  () ->
-                      clients
-                          .dynamoDb()
-                          .updateTable(
-                              r -> r.tableName(table.name().value()).applyMutation(wanted)));
-          TableDescription unused = active.apply(table.name());
-        });
+  /**
+   * Changes what is missing. DynamoDB takes one change at a time, and where new tables are backed
+   * up by themselves, the function may be switching the stream on just now.
+   */
+  private void change(NewTable table, Function<TableDescription, Optional<Runnable>> missing) {
+    boolean unused =
+        waiter.await(
+            "table " + table.name() + " to take a change",
+            () ->
+                missing
+                    .apply(active.apply(table.name()))
+                    .map(TableCompletion::isTaken)
+                    .or(() -> Optional.of(true))
+                    .filter(taken -> taken));
+  }
+
+  private static boolean isTaken(Runnable change) {
+    try {
+      change.run();
+      return true;
+    } catch (AwsCallException e) {
+      if (e.kind() == ErrorKind.IN_USE || e.kind() == ErrorKind.CONFLICT) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private void update(NewTable table, Consumer<UpdateTableRequest.Builder> wanted) {
+    call("dynamodb:UpdateTable", table.name())
+        .answer(
+            () ->
+                clients
+                    .dynamoDb()
+                    .updateTable(r -> r.tableName(table.name().value()).applyMutation(wanted)));
   }
 
   private static Optional<Consumer<UpdateTableRequest.Builder>> missingStream(

@@ -45,7 +45,7 @@ final class TargetTables {
     this.reader = new TableReader(clients);
     this.waiter = waiter;
     this.clock = clock;
-    this.completion = new TableCompletion(clients, reader, this::awaitActive, clock);
+    this.completion = new TableCompletion(clients, reader, waiter, this::awaitActive, clock);
   }
 
   /** What is done to tables when they are full. */

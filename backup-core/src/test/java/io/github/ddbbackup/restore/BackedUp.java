@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
@@ -64,6 +65,11 @@ final class BackedUp implements AutoCloseable {
             .firehoseDeliveryPrefix(BackupPrefix.of("backups"))
             .build();
     clients.s3().createBucket(r -> r.bucket(config.firehoseDeliveryBucket().value()));
+  }
+
+  /** Clients of this Region whose calls someone sees. */
+  AwsClients clients(ExecutionInterceptor interceptor) {
+    return AwsClients.of(clients.region(), settings, new Unrecorded(), interceptor);
   }
 
   Restore restore() {

@@ -11,12 +11,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ddbbackup.archive.OnDamage;
+import io.github.ddbbackup.aws.AwsClients;
+import io.github.ddbbackup.aws.Waiter;
 import io.github.ddbbackup.catalog.Attribute;
 import io.github.ddbbackup.catalog.Index;
 import io.github.ddbbackup.catalog.KeyPart;
 import io.github.ddbbackup.catalog.TableDefinition;
 import io.github.ddbbackup.catalog.TableStates;
 import io.github.ddbbackup.event.BackupException;
+import io.github.ddbbackup.event.BackupListener;
 import io.github.ddbbackup.filter.Decision;
 import io.github.ddbbackup.history.KeyQuery;
 import io.github.ddbbackup.local.LocalAccount;
@@ -39,7 +42,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.ImportSummary;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 
 /** Restores by import over the wire, from a bucket into DynamoDB Local. */
 @ExtendWith(LocalAccountExtension.class)
@@ -203,6 +210,43 @@ class ImportRestoreTest {
     assertThatThrownBy(() -> restore.intoTable(request(), target))
         .hasMessageContaining("The import into table Orders-flawed failed");
     assertThat(imports("Orders-flawed")).hasSize(2);
+  }
+
+  /** As the function does that backs up new tables, at the very same time. */
+  @Test
+  void someoneElseMaySwitchTheStreamOnMeanwhile() {
+    TableName name = TableName.of("Orders-raced");
+    backup
+        .clients
+        .dynamoDb()
+        .createTable(TableRequests.create(name, DEFINITION, Map.of(), Optional.empty()));
+    ExecutionInterceptor first =
+        new ExecutionInterceptor() {
+          @Override
+          public void beforeExecution(
+              Context.BeforeExecution context, ExecutionAttributes attributes) {
+            if (context.request() instanceof UpdateTableRequest update
+                && update.streamSpecification() != null) {
+              backup
+                  .clients
+                  .dynamoDb()
+                  .updateTable(
+                      r ->
+                          r.tableName(name.value())
+                              .streamSpecification(update.streamSpecification()));
+            }
+          }
+        };
+    NewTable table =
+        new NewTable(name, DEFINITION, Orders.SETTINGS, Optional.of("NEW_AND_OLD_IMAGES"), "mark");
+    try (AwsClients clients = backup.clients(first)) {
+      Waiter waiter =
+          new Waiter(Instant::now, pause -> {}, BackupListener.none(), Duration.ofMinutes(1));
+      new TargetTables(clients, waiter, Instant::now).completion().complete(table);
+    }
+
+    assertThat(backup.describe(name.value()).streamSpecification().streamEnabled()).isTrue();
+    assertThat(backup.tags(name.value())).isEqualTo(Map.of("team", "shop"));
   }
 
   @Test
