@@ -41,7 +41,7 @@ class DeliveryStreamCountProperties {
   /** How long after a change of a destination Firehose may still write as before. */
   private static final Duration TAKING_EFFECT = Duration.ofMinutes(9);
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void nothingIsLostOrMixedUp(@ForAll long seed) {
     Random random = new Random(seed);
     History history = new History(random);
