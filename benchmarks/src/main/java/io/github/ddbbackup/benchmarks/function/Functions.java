@@ -29,40 +29,42 @@ public final class Functions {
       }
       """;
 
-  /** Jars of the benchmarks' own class path that the usual function has no use for. */
-  private static final List<String> NOT_USUAL =
+  /** Jars of the benchmarks' own class path that the usual function needs. */
+  private static final List<String> USUAL =
       List.of(
-          "backup-",
-          "duckdb",
-          "jmh-",
-          "jopt-",
-          "commons-compress",
-          "commons-io",
-          "commons-lang",
-          "commons-math",
-          "error_prone",
-          "failureaccess",
-          "guava",
-          "hjson",
-          "j2objc",
-          "jspecify",
-          "listenablefuture",
-          "rocksdb",
-          "url-connection-client",
-          "aws-query-protocol",
-          "aws-xml-protocol",
-          "cloud",
-          "crt-core",
-          "dynamodb",
-          "eventbridge",
-          "iam-",
-          "lambda-2",
-          "s3-",
-          "servicequotas",
-          "smithy-",
-          "sts-",
-          "third-party-jackson-dataformat-cbor",
-          "aws-lambda-java-runtime");
+          "annotations-2",
+          "apache-client",
+          "auth-2",
+          "aws-core",
+          "aws-json-protocol",
+          "aws-lambda-java-core",
+          "aws-lambda-java-events",
+          "checksums",
+          "commons-codec",
+          "commons-logging",
+          "endpoints-spi",
+          "eventstream",
+          "firehose",
+          "http-auth",
+          "http-client-spi",
+          "httpclient-4",
+          "httpcore-4",
+          "identity-spi",
+          "jackson-annotations",
+          "jackson-core",
+          "jackson-databind",
+          "joda-time",
+          "json-utils",
+          "metrics-spi",
+          "profiles",
+          "protocol-core",
+          "reactive-streams",
+          "regions",
+          "retries",
+          "sdk-core",
+          "slf4j-api",
+          "third-party-jackson-core",
+          "utils");
 
   private Functions() {}
 
@@ -91,7 +93,7 @@ public final class Functions {
     Path libraries = Files.createDirectories(root.resolve("lib"));
     for (Path file : ClassPath.parts()) {
       String name = file.getFileName().toString();
-      if (name.endsWith(".jar") && NOT_USUAL.stream().noneMatch(name::startsWith)) {
+      if (name.endsWith(".jar") && USUAL.stream().anyMatch(name::startsWith)) {
         Files.copy(file, libraries.resolve(name));
       } else if (Files.isDirectory(file)) {
         copyPeers(file, root);

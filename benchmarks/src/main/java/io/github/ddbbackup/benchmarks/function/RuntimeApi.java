@@ -88,7 +88,7 @@ final class RuntimeApi implements AutoCloseable {
           .getResponseHeaders()
           .add(
               "Lambda-Runtime-Invoked-Function-Arn",
-              "arn:aws:lambda:eu-west-1:123456789012:function:Forward");
+              "arn:aws:lambda:eu-west-1:123456789012:function:Forward:live-gzip");
       reply(exchange, 200, event);
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();

@@ -24,14 +24,14 @@ import java.util.zip.GZIPOutputStream;
 public final class Backup implements Archive {
 
   /** When its first change was made. */
-  static final Instant BEGIN = Instant.ofEpochSecond(1_760_000_000L);
+  public static final Instant BEGIN = Instant.ofEpochSecond(1_760_000_000L);
 
   private static final int EVENTS_OF_OBJECT = 20;
 
   private final Path folder;
 
   /** A backup that lies in a folder. */
-  Backup(Path folder) {
+  public Backup(Path folder) {
     this.folder = folder;
   }
 
@@ -70,7 +70,7 @@ public final class Backup implements Archive {
   }
 
   /** Its files. */
-  List<Path> files() {
+  public List<Path> files() {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(".gz")).sorted().toList();
     } catch (IOException e) {

@@ -27,6 +27,10 @@ public final class Main {
   public static void main(String[] args) throws Exception {
     // Without it the JDK's server holds small answers back for 40 ms.
     System.setProperty("sun.net.httpserver.nodelay", "true");
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+    // The account on loopback takes any key.
+    System.setProperty("aws.accessKeyId", "local");
+    System.setProperty("aws.secretAccessKey", "local");
     List<String> options = List.of(args).subList(1, args.length);
     Effort effort = options.contains("--quick") ? Effort.QUICK : Effort.FULL;
     Set<String> named = new LinkedHashSet<>(options);
@@ -43,7 +47,9 @@ public final class Main {
   private static Map<String, Section> sections() {
     Map<String, Section> sections = new LinkedHashMap<>();
     sections.put("lines", new LinesSection());
+    sections.put("records", new RecordsSection());
     sections.put("reading", new ReadingSection());
+    sections.put("restore", new RestoreSection());
     sections.put("function", new FunctionSection());
     return sections;
   }
