@@ -69,9 +69,10 @@ public final class RestoreText {
     List<String> lines = new ArrayList<>();
     WriteCount count = report.count();
     lines.add(
-        "Table %s is as %s was at %s: %s items written, %s as they should be, %s refused."
+        "Table %s is %s %s was at %s: %s items written, %s as they should be, %s refused."
             .formatted(
                 report.target(),
+                count.refused() == 0 ? "as" : "not as",
                 report.target().equals(report.table()) ? "it" : report.table(),
                 report.at(),
                 number(count.written()),

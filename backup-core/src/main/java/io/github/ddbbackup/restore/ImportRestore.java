@@ -3,7 +3,6 @@ package io.github.ddbbackup.restore;
 import io.github.ddbbackup.archive.OnDamage;
 import io.github.ddbbackup.catalog.CatalogDocument;
 import io.github.ddbbackup.event.BackupException;
-import io.github.ddbbackup.plan.TableResult;
 import io.github.ddbbackup.snapshot.StoredSnapshot;
 import io.github.ddbbackup.state.Lifetime;
 import java.time.Instant;
@@ -171,14 +170,13 @@ final class ImportRestore {
   private void complete(NewTable table, Notes notes) {
     TableCompletion completion = parts.targets().completion();
     completion.set(table);
-    Optional<TableResult> provisioned = target.provision();
-    if (provisioned.isEmpty()) {
+    if (target.provision()) {
+      notes.add(baseline(table));
+    } else {
       notes.add(
           "No change tells of items that were imported: if %s is to be backed up, make a baseline of"
                   .formatted(table.name())
               + " it too (ddbbackup:snapshot).");
-    } else {
-      notes.add(TargetTable.notProvisioned(provisioned.get()).orElseGet(() -> baseline(table)));
     }
     table
         .settings()

@@ -11,6 +11,7 @@ import io.github.ddbbackup.state.TableItems;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 
@@ -32,11 +33,16 @@ final class Revert {
         TableItems then = parts.source().read(request, lifetime, () -> definition)) {
       Instant made = parts.clock().instant();
       ExpiredItems expired = new ExpiredItems(timeToLive(request.table()), made);
+      LongAdder unknown = new LongAdder();
       compare(
           request,
           table,
           then,
           change -> {
+            if (isUnknown(change, then)) {
+              unknown.increment();
+              return;
+            }
             change.wanted().filter(item -> differs(change)).ifPresent(expired::look);
             plan.add(change);
           });
@@ -48,9 +54,29 @@ final class Revert {
               .ofFormerFolder(parts.settings().formerFolder())
               .of(request.at(), made, parts.buffering())
               .add(otherTable(lifetime, table))
+              .add(leftAlone(unknown.sum()))
               .add(expired.note())
               .all());
     }
+  }
+
+  /**
+   * Whether an item may have been there at the instant although nothing tells of it: without a
+   * baseline, one that nothing has touched since the backup began.
+   */
+  private static boolean isUnknown(RevertChange change, TableItems then) {
+    return !then.summary().baseline()
+        && change.wanted().isEmpty()
+        && change.live().isPresent()
+        && !then.knows(change.key());
+  }
+
+  private static Optional<String> leftAlone(long unknown) {
+    return unknown == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%d items of the table are left alone: nothing in the backup tells of them."
+                .formatted(unknown));
   }
 
   private static boolean differs(RevertChange change) {

@@ -1,5 +1,6 @@
 package io.github.ddbbackup.restore;
 
+import com.google.common.base.Throwables;
 import io.github.ddbbackup.event.BackupException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,7 +19,7 @@ final class Senders implements AutoCloseable {
   private final ExecutorService threads;
   private final Semaphore room;
   private final int places;
-  private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+  private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
   /**
    * Starts the threads.
@@ -53,7 +54,7 @@ final class Senders implements AutoCloseable {
             if (failure.get() == null) {
               work.run();
             }
-          } catch (RuntimeException e) {
+          } catch (Throwable e) { // An error, too, leaves something unwritten.
             failure.compareAndSet(null, e);
           } finally {
             room.release();
@@ -90,9 +91,10 @@ final class Senders implements AutoCloseable {
   }
 
   private void throwFailure() {
-    RuntimeException failed = failure.get();
+    Throwable failed = failure.get();
     if (failed != null) {
-      throw failed;
+      Throwables.throwIfUnchecked(failed);
+      throw new IllegalStateException(failed);
     }
   }
 

@@ -3,7 +3,6 @@ package io.github.ddbbackup.restore;
 import io.github.ddbbackup.catalog.CatalogDocument;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.history.KeySchema;
-import io.github.ddbbackup.plan.TableResult;
 import io.github.ddbbackup.record.Json;
 import io.github.ddbbackup.state.Lifetime;
 import io.github.ddbbackup.state.TableItems;
@@ -40,7 +39,9 @@ final class TableRestore {
               .ofFormerFolder(parts.settings().formerFolder())
               .of(request.at(), parts.clock().instant(), parts.buffering());
       parts.targets().prepare(table, found);
-      target.provision().ifPresent(result -> notes.add(provisioned(result)));
+      if (target.provision()) {
+        notes.add("The table was set up for backup before it was filled.");
+      }
       WriteCount count = write(table, found, items, request.items(), notes);
       parts.targets().completion().complete(table);
       return new RestoreReport(
@@ -134,10 +135,5 @@ final class TableRestore {
         : Optional.of(
             "%d items of the target table were not put there by this restore, and were left alone."
                 .formatted(others[0]));
-  }
-
-  private static String provisioned(TableResult result) {
-    return TargetTable.notProvisioned(result)
-        .orElse("The table was set up for backup before it was filled.");
   }
 }

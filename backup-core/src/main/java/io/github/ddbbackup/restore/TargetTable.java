@@ -2,6 +2,7 @@ package io.github.ddbbackup.restore;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.plan.TableResult;
 import java.util.Optional;
@@ -56,19 +57,30 @@ public record TargetTable(
     return new TargetTable(name, via, Optional.of(set));
   }
 
-  /** Sets it up for backup; empty if that is not wanted. */
-  Optional<TableResult> provision() {
-    return provisioner.map(set -> set.apply(name));
+  /**
+   * Sets it up for backup, if that is wanted.
+   *
+   * @return whether it was
+   * @throws BackupException if it is wanted and could not be done; the table bears its mark still
+   */
+  boolean provision() {
+    provisioner.map(set -> set.apply(name)).ifPresent(TargetTable::check);
+    return provisioner.isPresent();
   }
 
-  /** Why a table is not backed up; empty if it is. */
-  static Optional<String> notProvisioned(TableResult result) {
+  private static void check(TableResult result) {
     if (result.failure().isPresent()) {
-      return Optional.of(
-          "The table could not be set up for backup: " + result.failure().get().getMessage());
+      throw BackupException.service(
+          "The new table could not be set up for backup",
+          result.table() + ": " + result.failure().get().getMessage(),
+          "Run this again, which goes on, or leave provision out.",
+          result.failure().get());
     }
-    return result.decision().backedUp()
-        ? Optional.empty()
-        : Optional.of("The table was not set up for backup: " + result.decision().reason() + ".");
+    if (!result.decision().backedUp()) {
+      throw BackupException.user(
+          "The new table is not to be backed up",
+          result.table() + ": " + result.decision().reason(),
+          "Run this again without provision, which goes on, or let the filter take the table in.");
+    }
   }
 }

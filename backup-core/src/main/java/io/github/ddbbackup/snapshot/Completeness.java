@@ -17,14 +17,15 @@ public final class Completeness {
   private Completeness() {}
 
   /**
-   * Whether the table's stream was switched on when it could not hold items yet, so that no
-   * baseline is needed.
+   * Whether the table's stream has been read from when the table could not hold items yet, so that
+   * no baseline is needed. A stream that was there for others before the backup does not count for
+   * what it did not keep.
    *
    * @param table what the catalog knows of the table
    * @return false also where it is not known
    */
   public static boolean isFromTheStart(CatalogDocument table) {
     Instant last = table.incarnation().created().plus(WITHOUT_ITEMS);
-    return table.streams().stream().map(StreamEntry::began).anyMatch(b -> !b.isAfter(last));
+    return table.streams().stream().map(StreamEntry::readFrom).anyMatch(b -> !b.isAfter(last));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.ddbbackup.state;
 
+import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.record.CanonicalKey;
 import io.github.ddbbackup.record.Json;
 import io.github.ddbbackup.record.LineView;
@@ -40,6 +41,9 @@ final class Candidate {
    */
   void offer(LineView line, byte[] bytes, boolean isAfter, byte[] key, OrderedStore store) {
     Image image = isAfter ? Image.OLD : Image.NEW;
+    if (!line.has(image)) {
+      checkThatNoneIsMeant(image, line);
+    }
     int length = line.has(image) ? line.to(image) - line.from(image) : 0;
     makeRoom(length);
     buffer[0] = isAfter ? AFTER : BEFORE;
@@ -52,6 +56,20 @@ final class Candidate {
       System.arraycopy(bytes, line.from(image), buffer, ITEM, length);
     }
     store.keepGreater(key, buffer, ITEM + length);
+  }
+
+  /** Without its image, as from a stream of another view type, a change would tell of no item. */
+  private static void checkThatNoneIsMeant(Image image, LineView line) {
+    String none = image == Image.OLD ? "INSERT" : "REMOVE";
+    line.eventName()
+        .filter(event -> !event.equals(none))
+        .ifPresent(
+            event -> {
+              throw BackupException.service(
+                  "A change lacks an image",
+                  event + " without " + (image == Image.OLD ? "OldImage" : "NewImage"),
+                  "Its stream was of another view type; the item is not known at that time.");
+            });
   }
 
   private void makeRoom(int length) {

@@ -75,6 +75,16 @@ public final class TableItems implements AutoCloseable {
   }
 
   /**
+   * Whether anything that was read tells what became of an item, be it that there was none.
+   *
+   * @param key its key
+   * @return false if no change and no baseline names it, or it was not among those asked for
+   */
+  public boolean knows(ItemKey key) {
+    return store.get(CanonicalKey.of(key).toBytes()).isPresent();
+  }
+
+  /**
    * Gives all items in the order of the canonical keys.
    *
    * @param consumer takes each item's key and the item, a JSON object of typed values

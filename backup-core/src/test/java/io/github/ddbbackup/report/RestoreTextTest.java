@@ -70,7 +70,7 @@ class RestoreTextTest {
     assertThat(RestoreText.of(report))
         .first()
         .isEqualTo(
-            "Table Copy is as Orders was at 2026-11-24T14:02:09Z: 3 items written, 2 as they should"
+            "Table Copy is not as Orders was at 2026-11-24T14:02:09Z: 3 items written, 2 as they should"
                 + " be, 2 refused.");
     assertThat(RestoreText.refused(count))
         .containsExactly("Refused id=N:1: it is odd", "and 1 more");

@@ -245,6 +245,28 @@ class RestoreTest {
   }
 
   @Test
+  void revertLeavesAloneWhatNothingInTheBackupTellsOf() {
+    fillLive();
+    backup.put("Orders", order(77, "older than the backup"));
+
+    PlannedRevert all = restore.plan(request(), folder.resolve("all"));
+    PlannedRevert one =
+        restore.plan(
+            request().withItems(new ItemSelection.Keys(List.of(KeyQuery.of("id=77")))),
+            folder.resolve("one"));
+
+    assertThat(all.plan().totals()).isEqualTo(new RevertTotals(1, 1, 1, 8));
+    assertThat(one.plan().totals()).isEqualTo(new RevertTotals(0, 0, 0, 0));
+    assertThat(List.of(all, one))
+        .allSatisfy(
+            plan ->
+                assertThat(plan.notes())
+                    .contains(
+                        "1 items of the table are left alone: nothing in the backup tells of"
+                            + " them."));
+  }
+
+  @Test
   void revertsSomeItems() {
     fillLive();
 
