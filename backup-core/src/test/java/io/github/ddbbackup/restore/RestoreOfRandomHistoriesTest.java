@@ -35,7 +35,7 @@ class RestoreOfRandomHistoriesTest {
 
   private static final WorkSpace WORK = new WorkSpace(Path.of("target"), 1 << 20);
 
-  @Property(tries = 800)
+  @Property(tries = 400)
   void aFilledTableIsWhatTheTableWas(@ForAll long seed) {
     Random random = new Random(seed);
     RandomHistory history = new RandomHistory(seed);
@@ -50,7 +50,7 @@ class RestoreOfRandomHistoriesTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void aRevertedTableIsWhatItWasAndOneRevertTakesAnotherBack(@ForAll long seed) {
     RandomHistory history = new RandomHistory(seed);
     for (RandomHistory.Table table : history.tables()) {
@@ -65,7 +65,7 @@ class RestoreOfRandomHistoriesTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void whatIsWrittenAfterThePlanIsNeverOverwritten(@ForAll long seed) {
     Random random = new Random(seed);
     RandomHistory history = new RandomHistory(seed);
@@ -93,7 +93,7 @@ class RestoreOfRandomHistoriesTest {
     assertThat(count.refused()).isEqualTo(refused);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void aRevertOfSomeItemsTouchesNoOthers(@ForAll long seed) {
     Random random = new Random(seed);
     RandomHistory history = new RandomHistory(seed);
