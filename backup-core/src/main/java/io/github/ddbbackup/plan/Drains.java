@@ -27,4 +27,17 @@ public interface Drains {
   default Optional<String> held(ActualTable table, Instant since) {
     return Optional.empty();
   }
+
+  /**
+   * Looks for a sign that one delivery stream can't write what it holds, while others of the table
+   * go on writing.
+   *
+   * @param table the table
+   * @param stream one of its delivery streams
+   * @param since when nothing sent to it any more
+   * @return why it seems so; empty when there is no sign of it
+   */
+  default Optional<String> heldBy(ActualTable table, ActualDeliveryStream stream, Instant since) {
+    return held(table, since);
+  }
 }

@@ -73,7 +73,7 @@ final class SurplusPlanner {
     }
     Optional<String> held =
         Duration.between(since, now).compareTo(TIMING.kept()) < 0
-            ? drains.held(actual, since)
+            ? drains.heldBy(actual, stream, since)
             : Optional.empty();
     return held.map(why -> kept(stream, "it can't write what it holds: " + why))
         .orElseGet(

@@ -4,6 +4,7 @@ import io.github.ddbbackup.aws.AwsCallException;
 import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.aws.ErrorKind;
 import io.github.ddbbackup.naming.StreamArn;
+import io.github.ddbbackup.plan.ActualDeliveryStream;
 import io.github.ddbbackup.plan.ActualMapping;
 import io.github.ddbbackup.plan.ActualTable;
 import io.github.ddbbackup.plan.Drainage;
@@ -68,7 +69,17 @@ final class DrainReader {
         return table.deliveryStreams().stream()
             .flatMap(stream -> stream.destination().stream())
             .findFirst()
-            .flatMap(destination -> flushes.held(table.name(), destination, since));
+            .flatMap(destination -> flushes.held(table.name(), destination, "", since));
+      }
+
+      @Override
+      public Optional<String> heldBy(
+          ActualTable table, ActualDeliveryStream stream, Instant since) {
+        // Firehose begins the names of objects with that of the delivery stream.
+        return stream
+            .destination()
+            .flatMap(
+                destination -> flushes.held(table.name(), destination, stream.name() + "-", since));
       }
     };
   }

@@ -50,13 +50,16 @@ final class FlushReader {
    * What a table's delivery stream seems to hold.
    *
    * @param destination where it writes
+   * @param objects how the names of its objects begin behind the hour
    * @param since when nothing sent to it any more
    * @return why it seems so; empty when there is no sign of it
    */
-  Optional<String> held(TableName table, DeliveryStreamSettings destination, Instant since) {
+  Optional<String> held(
+      TableName table, DeliveryStreamSettings destination, String objects, Instant since) {
     try {
       return log.last(table, since.minus(kept), since)
-          .filter(said -> !hasObjectsSince(said.minus(BEFORE_IT_WAS_SAID), destination, since))
+          .filter(
+              said -> !hasObjectsSince(said.minus(BEFORE_IT_WAS_SAID), destination, objects, since))
           .map(said -> "S3 has got nothing since changes were sent at " + seconds(said));
     } catch (AwsCallException e) {
       if (e.kind() == ErrorKind.ACCESS_DENIED) {
@@ -67,12 +70,13 @@ final class FlushReader {
   }
 
   /** An object lies under the hour in which its first change came to Firehose. */
-  private boolean hasObjectsSince(Instant from, DeliveryStreamSettings destination, Instant until) {
+  private boolean hasObjectsSince(
+      Instant from, DeliveryStreamSettings destination, String objects, Instant until) {
     Instant first = from.minusSeconds(destination.intervalInSeconds());
     for (Instant hour = first.truncatedTo(ChronoUnit.HOURS);
         !hour.isAfter(until);
         hour = hour.plus(1, ChronoUnit.HOURS)) {
-      if (hasObjectsSince(from, destination, destination.prefix() + HOUR.format(hour))) {
+      if (hasObjectsSince(from, destination, destination.prefix() + HOUR.format(hour) + objects)) {
         return true;
       }
     }
