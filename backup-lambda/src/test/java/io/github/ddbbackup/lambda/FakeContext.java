@@ -45,12 +45,12 @@ record FakeContext(int getRemainingTimeInMillis, String alias) implements Contex
 
   @Override
   public CognitoIdentity getIdentity() {
-    throw new UnsupportedOperationException();
+    throw new UnsupportedOperationException("no handler asks for it");
   }
 
   @Override
   public ClientContext getClientContext() {
-    throw new UnsupportedOperationException();
+    throw new UnsupportedOperationException("no handler asks for it");
   }
 
   @Override
@@ -60,6 +60,6 @@ record FakeContext(int getRemainingTimeInMillis, String alias) implements Contex
 
   @Override
   public LambdaLogger getLogger() {
-    throw new UnsupportedOperationException();
+    throw new UnsupportedOperationException("no handler asks for it");
   }
 }
