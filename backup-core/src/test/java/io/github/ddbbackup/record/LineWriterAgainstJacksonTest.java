@@ -133,7 +133,7 @@ class LineWriterAgainstJacksonTest {
         || !isImage(change.get("OldImage"))
         || !(record.get("eventSourceARN") instanceof String arn)
         || !arn.matches(
-            "arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:[0-9]{12}:table/[a-zA-Z0-9_.-]{3,255}/stream/[0-9T:.-]+")) {
+            "arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:[0-9]{12}:table/[a-zA-Z0-9_.-]{3,255}/stream/[0-9][0-9T:.-]*")) {
       return Optional.empty();
     }
     Map<String, Object> line = new LinkedHashMap<>();
