@@ -13,14 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Whole functions in processes of their own: processor time, billed bytes, and cold starts. */
 final class FunctionSection implements Section {
 
   private static final double WANTED_WARM = 0.4;
-  private static final double WANTED_COLD = 0.6;
   private static final double WANTED_BILLED = 0.15;
 
   @Override
@@ -31,19 +29,30 @@ final class FunctionSection implements Section {
       Function product =
           Functions.product(Path.of(System.getProperty("ddbbackup.function.archive")), folder);
       Function usual = Functions.usual(folder);
-      warm(product, usual, certificate, effort, report);
-      cold(product, usual, certificate, effort, report);
+      List<Compared> warm = warm(product, usual, certificate, effort, report);
+      cost(warm, report);
+      new ColdStart(certificate, effort).measure(product, usual, report);
     } finally {
       Folders.delete(folder);
     }
   }
 
   /** What a warm function takes for an event. */
-  private record Warm(double milliseconds, double billedPerByte, double recordsPerEvent) {}
+  private record Warm(
+      double milliseconds, double billedBytes, double lineBytes, double recordsPerEvent) {
 
-  private static void warm(
+    double billedPerByte() {
+      return billedBytes / lineBytes;
+    }
+  }
+
+  /** Both functions with the same events. */
+  private record Compared(Jvm jvm, Payload payload, Warm product, Warm usual) {}
+
+  private static List<Compared> warm(
       Function product, Function usual, LocalCertificate certificate, Effort effort, Report report)
       throws Exception {
+    List<Compared> all = new ArrayList<>();
     report.section(
         "Whole function, warm",
         "An event of 1,000 changes goes through AWS's runtime interface client and the function to"
@@ -64,6 +73,7 @@ final class FunctionSection implements Section {
       for (Payload payload : List.of(Payload.SMALL, Payload.NESTED)) {
         Warm ours = warm(product, jvm, payload, certificate, effort);
         Warm theirs = warm(usual, jvm, payload, certificate, effort);
+        all.add(new Compared(jvm, payload, ours, theirs));
         String title = jvm.title() + ", " + payload.title();
         double ratio = ours.milliseconds / theirs.milliseconds;
         report.row(
@@ -71,8 +81,8 @@ final class FunctionSection implements Section {
             ours.milliseconds,
             theirs.milliseconds,
             ratio,
-            ours.billedPerByte,
-            theirs.billedPerByte,
+            ours.billedPerByte(),
+            theirs.billedPerByte(),
             ours.recordsPerEvent,
             theirs.recordsPerEvent);
         report.goal(
@@ -85,12 +95,46 @@ final class FunctionSection implements Section {
           report.goal(
               Goal.atMost(
                   "billed by Firehose, 200 B items",
-                  ours.billedPerByte,
+                  ours.billedPerByte(),
                   WANTED_BILLED,
                   " bytes per byte"));
         }
       }
     }
+    return all;
+  }
+
+  private static void cost(List<Compared> warm, Report report) throws IOException {
+    Path file = Path.of(System.getProperty("ddbbackup.prices"));
+    Prices prices = Prices.read(file);
+    report.section(
+        "What it costs",
+        "A month of %,d changes in events of 1,000, as Lambda sets Java up (C1), at the prices of %s in [prices.properties](prices.properties), in dollars: the processor time above with the memory of one whole core, what Firehose bills, and the invocations. What S3 keeps is the same for both."
+            .formatted(MonthlyCost.CHANGES, prices.region()));
+    report.head(
+        "items",
+        "product: Firehose",
+        "product: Lambda",
+        "usual: Firehose",
+        "usual: Lambda",
+        "product, of the usual sum");
+    for (Compared one : warm) {
+      if (one.jvm().equals(Jvm.asLambda())) {
+        MonthlyCost ours = cost(one.payload(), one.product(), prices);
+        MonthlyCost theirs = cost(one.payload(), one.usual(), prices);
+        report.row(
+            one.payload().title(),
+            ours.firehose(),
+            ours.lambda(),
+            theirs.firehose(),
+            theirs.lambda(),
+            ours.sum() / theirs.sum());
+      }
+    }
+  }
+
+  private static MonthlyCost cost(Payload payload, Warm warm, Prices prices) {
+    return MonthlyCost.of(payload.changes(), warm.milliseconds(), warm.billedBytes(), prices);
   }
 
   private static Warm warm(
@@ -108,7 +152,8 @@ final class FunctionSection implements Section {
       double lineBytes = new LineWriter().write(event, 0, event.length).size();
       return new Warm(
           spent.toMillis() / (double) count,
-          (firehose.billedBytes() - billed) / lineBytes / count,
+          (firehose.billedBytes() - billed) / (double) count,
+          lineBytes,
           (firehose.records() - records) / (double) count);
     }
   }
@@ -125,44 +170,7 @@ final class FunctionSection implements Section {
     return count;
   }
 
-  private static void cold(
-      Function product, Function usual, LocalCertificate certificate, Effort effort, Report report)
-      throws Exception {
-    report.section(
-        "Cold start",
-        "From the start of the process to the first event of one change acknowledged, on one core,"
-            + " as Lambda sets Java up (C1, SerialGC), over TLS, without an archive of classes of"
-            + " its own. Median, ms.");
-    report.head("", "product", "usual function", "ratio");
-    double ours = cold(product, certificate, effort);
-    double theirs = cold(usual, certificate, effort);
-    report.row("cold start", Math.round(ours), Math.round(theirs), ours / theirs);
-    report.goal(
-        Goal.atMost(
-            "cold start to first delivered batch",
-            ours / theirs,
-            WANTED_COLD,
-            " of the usual function's time"));
-  }
-
-  private static double cold(Function function, LocalCertificate certificate, Effort effort)
-      throws Exception {
-    byte[] event = new Changes(Payload.NESTED, 10).event(5, 1);
-    double[] times = new double[effort.of(1, 9)];
-    try (LoopbackFirehose firehose = LoopbackFirehose.start(certificate, true)) {
-      for (int i = 0; i < times.length; i++) {
-        long started = System.nanoTime();
-        try (Sandbox sandbox = sandbox(function, Jvm.asLambda(), certificate, firehose)) {
-          sandbox.invoke(event);
-          times[i] = (System.nanoTime() - started) / 1e6;
-        }
-      }
-    }
-    Arrays.sort(times);
-    return times[times.length / 2];
-  }
-
-  private static Sandbox sandbox(
+  static Sandbox sandbox(
       Function function, Jvm jvm, LocalCertificate certificate, LoopbackFirehose firehose)
       throws IOException {
     List<String> java = new ArrayList<>();

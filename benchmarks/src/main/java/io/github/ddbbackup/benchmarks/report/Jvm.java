@@ -32,6 +32,13 @@ public record Jvm(String title, Path executable, List<String> options) {
     return new Jvm("JDK " + Runtime.version().feature() + ", C1", ownExecutable(), options);
   }
 
+  /** The same with one more option. */
+  Jvm with(String option) {
+    List<String> more = new ArrayList<>(options);
+    more.add(option);
+    return new Jvm(title, executable, more);
+  }
+
   /** A JDK 25, where {@code JDK25_HOME} or a usual place has one. */
   public static Optional<Jvm> newest() throws IOException {
     return home25().map(home -> new Jvm("JDK 25, C2", home.resolve("bin").resolve("java"), HEAP));
