@@ -32,8 +32,9 @@ public interface CatalogObjects {
    *
    * @param key its key
    * @param modified when it was written
+   * @param bytes how long it is
    */
-  record Listed(String key, Instant modified) {
+  record Listed(String key, Instant modified, long bytes) {
 
     /** Checks that nothing is null. */
     public Listed {

@@ -132,7 +132,7 @@ public final class S3CatalogObjects implements CatalogObjects {
                     .listObjectsV2Paginator(r -> r.bucket(bucket.value()).prefix(prefix))
                     .contents()
                     .stream()
-                    .map(o -> new Listed(o.key(), o.lastModified()))
+                    .map(o -> new Listed(o.key(), o.lastModified(), o.size()))
                     .toList());
   }
 

@@ -43,7 +43,7 @@ final class TableRestore {
         notes.add("The table was set up for backup before it was filled.");
       }
       WriteCount count = write(table, found, items, request.items(), notes);
-      parts.targets().completion().complete(table);
+      complete(table, count, notes);
       return new RestoreReport(
           request.table(),
           target.name(),
@@ -60,6 +60,21 @@ final class TableRestore {
         request.table() + " at " + request.at(),
         "Restore in place, leaving the target out, into a table that you made yourself;"
             + " docs/catalog.md says when tables come into the catalog.");
+  }
+
+  /**
+   * A table that refused items is not whole: it keeps its mark, and another run tries them again.
+   */
+  private void complete(NewTable table, WriteCount count, Notes notes) {
+    TableCompletion completion = parts.targets().completion();
+    if (count.refused() == 0) {
+      completion.complete(table);
+      return;
+    }
+    completion.set(table);
+    notes.add(
+        "The table keeps its tag %s, since it lacks items: the same restore tries them again; take the tag off if it is to stay so."
+            .formatted(NewTable.MARK));
   }
 
   private WriteCount write(

@@ -102,7 +102,8 @@ final class TargetTables {
           "The target table exists and has items",
           wanted.name().value(),
           "Name a table that does not exist; to bring items back in the table itself, leave the"
-              + " target out.");
+              + " target out; to go on with an import that was stopped, use"
+              + " -Dddbbackup.via=import.");
     }
     if (!differences.get().isEmpty()) {
       throw refused(

@@ -89,7 +89,7 @@ final class ManifestText {
       throw BackupException.user(
           "Not the manifest of a snapshot, " + source,
           String.valueOf(e.getMessage()),
-          "Bring it back from a former version, or delete the snapshot and make another.",
+          "Bring it back from a former version, or delete it: the snapshot is passed over then.",
           e);
     }
   }

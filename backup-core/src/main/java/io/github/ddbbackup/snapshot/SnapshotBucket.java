@@ -14,6 +14,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
@@ -53,6 +55,13 @@ final class SnapshotBucket {
   /** The keys of the objects that begin with a text, in order. */
   List<String> keys(String start) {
     return texts.list(start).stream().map(CatalogObjects.Listed::key).toList();
+  }
+
+  /** How long the objects are that begin with a text, by their keys. */
+  SortedMap<String, Long> lengths(String start) {
+    SortedMap<String, Long> lengths = new TreeMap<>();
+    texts.list(start).forEach(object -> lengths.put(object.key(), object.bytes()));
+    return lengths;
   }
 
   /** Sends a file, which S3 takes only if it came whole. */

@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
  */
 record SnapshotFolder(String key, String name) {
 
+  private static final String MANIFEST = "manifest.json";
+  private static final String DATA = "data/";
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
   private static final Pattern NAME = Pattern.compile("\\d{8}T\\d{6}Z-([A-Za-z0-9-]{1,64})");
@@ -58,11 +60,16 @@ record SnapshotFolder(String key, String name) {
   }
 
   String manifest() {
-    return key + "manifest.json";
+    return key + MANIFEST;
   }
 
   String data() {
-    return key + "data/";
+    return key + DATA;
+  }
+
+  /** The manifest of the snapshot whose files lie in a folder. */
+  static String manifestBeside(String data) {
+    return data.substring(0, data.length() - DATA.length()) + MANIFEST;
   }
 
   /** What is kept while the snapshot is not complete. */

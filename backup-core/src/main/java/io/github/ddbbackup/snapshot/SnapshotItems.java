@@ -1,12 +1,15 @@
 package io.github.ddbbackup.snapshot;
 
+import io.github.ddbbackup.archive.Damage;
 import io.github.ddbbackup.archive.OnDamage;
 import io.github.ddbbackup.archive.ScanProgress;
+import io.github.ddbbackup.archive.ScanSummary;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.record.CanonicalKey;
 import io.github.ddbbackup.record.Json;
 import io.github.ddbbackup.state.BaselineItems;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -56,17 +59,22 @@ public final class SnapshotItems implements BaselineItems {
   /**
    * Gives all items.
    *
-   * @throws BackupException if a file is missing or is not what the manifest says; then some items
-   *     have been given already
+   * @throws BackupException if a file is missing or is not what the manifest says; then items have
+   *     been given already
    */
   @Override
   public void forEach(BiConsumer<CanonicalKey, Json> consumer) {
-    SnapshotReader.Result result = reader.read(OnDamage.STOP, consumer, progress);
-    if (result.summary().lines() != snapshot.manifest().items()) {
+    ScanSummary read = reader.read(OnDamage.SKIP, consumer, progress).summary();
+    List<Damage> damages = read.damages();
+    long items = snapshot.manifest().items();
+    if (!damages.isEmpty() || read.lines() != items) {
       throw BackupException.service(
           "The snapshot " + snapshot.name() + " is damaged",
-          "%d items instead of %d".formatted(result.summary().lines(), snapshot.manifest().items()),
-          "Use another one, or make one.");
+          damages.isEmpty()
+              ? "%d items instead of %d".formatted(read.lines(), items)
+              : "%d times, first %s".formatted(damages.size(), damages.get(0)),
+          "Bring the object back from a former version, or delete %s and run this again: the snapshot is passed over then."
+              .formatted(snapshot.manifestKey()));
     }
   }
 }

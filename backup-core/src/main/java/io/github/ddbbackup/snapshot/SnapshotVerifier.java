@@ -5,10 +5,9 @@ import io.github.ddbbackup.archive.OnDamage;
 import io.github.ddbbackup.archive.ScanProgress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Looks whether a snapshot is what its manifest says. */
 final class SnapshotVerifier {
@@ -32,20 +31,25 @@ final class SnapshotVerifier {
         : read(snapshot, problems);
   }
 
-  /** Which files are missing, and which are there that do not belong to the snapshot. */
+  /** Which files are missing or of another length, and which do not belong to the snapshot. */
   static List<String> problems(SnapshotBucket bucket, StoredSnapshot snapshot) {
     List<String> problems = new ArrayList<>();
-    Set<String> there = new TreeSet<>(bucket.keys(snapshot.dataPrefix()));
-    Set<String> named =
-        snapshot.manifest().files().stream()
-            .map(file -> snapshot.dataPrefix() + file.name())
-            .collect(Collectors.toSet());
-    named.stream()
-        .sorted()
-        .filter(key -> !there.contains(key))
-        .forEach(key -> problems.add(key + MISSING));
-    there.stream()
-        .filter(key -> !named.contains(key))
+    SortedMap<String, Long> there = bucket.lengths(snapshot.dataPrefix());
+    SortedMap<String, Long> named = new TreeMap<>();
+    snapshot
+        .manifest()
+        .files()
+        .forEach(file -> named.put(snapshot.dataPrefix() + file.name(), file.bytes()));
+    named.forEach(
+        (key, bytes) -> {
+          if (!there.containsKey(key)) {
+            problems.add(key + MISSING);
+          } else if (!bytes.equals(there.get(key))) {
+            problems.add("%s: It has %d bytes instead of %d".formatted(key, there.get(key), bytes));
+          }
+        });
+    there.keySet().stream()
+        .filter(key -> !named.containsKey(key))
         .forEach(
             key -> problems.add(key + ": The manifest does not name it, but it would be imported"));
     return problems;

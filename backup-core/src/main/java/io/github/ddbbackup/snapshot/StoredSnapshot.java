@@ -18,4 +18,9 @@ public record StoredSnapshot(String name, String dataPrefix, SnapshotManifest ma
     requireNonNull(dataPrefix);
     requireNonNull(manifest);
   }
+
+  /** The key of the manifest, which lies beside the folder of the files. */
+  String manifestKey() {
+    return SnapshotFolder.manifestBeside(dataPrefix);
+  }
 }

@@ -54,9 +54,9 @@ final class MemoryObjects implements CatalogObjects {
 
   @Override
   public List<Listed> list(String prefix) {
-    return objects.keySet().stream()
-        .filter(k -> k.startsWith(prefix))
-        .map(k -> new Listed(k, Instant.EPOCH))
+    return objects.entrySet().stream()
+        .filter(o -> o.getKey().startsWith(prefix))
+        .map(o -> new Listed(o.getKey(), Instant.EPOCH, o.getValue().content().length()))
         .toList();
   }
 }

@@ -200,7 +200,9 @@ class ImportRestoreTest {
     assertThat(report.count().firstRefused())
         .singleElement()
         .satisfies(refused -> assertThat(refused.key()).isEqualTo("id=S:77"));
-    assertThat(backup.tags("Orders-flawed")).doesNotContainKey(NewTable.MARK);
+    assertThat(report.notes()).anyMatch(note -> note.contains("keeps its tag " + NewTable.MARK));
+    assertThat(backup.tags("Orders-flawed")).containsKey(NewTable.MARK);
+    assertThat(restore.intoTable(request(), target.via(Via.WRITES)).count().refused()).isEqualTo(1);
 
     backup
         .clients

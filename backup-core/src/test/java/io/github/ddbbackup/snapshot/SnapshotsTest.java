@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -177,6 +178,7 @@ class SnapshotsTest {
     Snapshots snapshots = snapshots(ledger, 1);
     StoredSnapshot snapshot = snapshots.baseline(ledger.name, progress -> {});
     String file = snapshot.dataPrefix() + snapshot.manifest().files().get(0).name();
+    String manifest = snapshot.dataPrefix().replaceFirst("data/$", "manifest.json");
     byte[] good =
         own.s3().getObjectAsBytes(r -> r.bucket(ledger.bucket.value()).key(file)).asByteArray();
 
@@ -188,9 +190,15 @@ class SnapshotsTest {
         .allMatch(problem -> problem.startsWith(file + ":") || problem.startsWith(file + ","));
     assertThatThrownBy(() -> snapshots.items(snapshot, p -> {}).forEach((key, item) -> {}))
         .isInstanceOf(BackupException.class)
-        .hasMessageContaining(file);
+        .hasMessageContaining("The snapshot " + snapshot.name() + " is damaged")
+        .hasMessageContaining(file)
+        .hasMessageContaining("delete " + manifest + " and run this again");
+    put(ledger, file, Arrays.copyOf(good, good.length - 1));
+    assertThatThrownBy(() -> snapshots.checkFiles(snapshot))
+        .hasMessageContaining("It has %d bytes instead of %d", good.length - 1, good.length);
 
     put(ledger, file, good);
+    snapshots.checkFiles(snapshot);
     put(ledger, snapshot.dataPrefix() + "stranger.json.gz", good);
     assertThat(snapshots.check(snapshot, progress -> {}).problems())
         .containsExactly(
@@ -200,6 +208,14 @@ class SnapshotsTest {
     own.s3().deleteObject(r -> r.bucket(ledger.bucket.value()).key(file));
     assertThat(snapshots.check(snapshot, progress -> {}).problems())
         .contains(file + ": It is missing");
+
+    own.s3().deleteObject(r -> r.bucket(ledger.bucket.value()).key(manifest));
+    assertThat(
+            snapshots.best(
+                ledger.name,
+                snapshot.manifest().table().incarnation().tableId(),
+                snapshot.manifest().at()))
+        .isEmpty();
   }
 
   @Test
