@@ -82,6 +82,15 @@ public record PlannedChange(
   }
 
   /**
+   * The differences that tell a person something. Those of a deletion are what it depends on.
+   *
+   * @return the differences; none of a deletion
+   */
+  public List<Difference> told() {
+    return operation == Operation.DELETE ? List.of() : differences;
+  }
+
+  /**
    * Whether a setting is among the differing ones.
    *
    * @param field the setting's name

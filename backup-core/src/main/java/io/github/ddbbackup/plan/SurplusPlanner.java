@@ -22,42 +22,70 @@ final class SurplusPlanner {
 
   private SurplusPlanner() {}
 
-  static List<PlannedChange> plan(
+  /**
+   * What has to be done before mappings are changed: one that something sends to loses its tag, so
+   * that no time counts from before the mapping was moved away.
+   */
+  static List<PlannedChange> beforeMappings(DesiredTable desired, ActualTable actual) {
+    return surplus(desired, actual).stream()
+        .filter(one -> one.isUsed() && one.since().isPresent())
+        .map(one -> tag(one.stream(), one.since().get(), "", "Something sends to it again"))
+        .toList();
+  }
+
+  static List<PlannedChange> afterMappings(
       DesiredTable desired, ActualTable actual, Drains drains, Instant now) {
+    return surplus(desired, actual).stream()
+        .filter(one -> !(one.isUsed() && one.since().isPresent()))
+        .map(one -> one(one, actual, drains, now))
+        .toList();
+  }
+
+  private static List<Surplus> surplus(DesiredTable desired, ActualTable actual) {
     List<DeliveryStreamName> names = DeliveryStreamName.allOf(desired.name());
-    List<PlannedChange> changes = new ArrayList<>();
+    List<Surplus> all = new ArrayList<>();
     for (int number = desired.deliveryStreams().size() + 1; number <= names.size(); number++) {
-      Optional<ActualDeliveryStream> surplus =
-          actual
-              .deliveryStream(names.get(number - 1))
-              .filter(s -> !s.status().equals(ActualDeliveryStream.DELETING))
-              .filter(s -> DeliveryStreamOwner.foreign(s, desired.name()).isEmpty());
-      if (surplus.isPresent()) {
-        changes.add(one(surplus.get(), actual.sendsTo(number), actual, drains, now));
-      }
+      boolean isUsed = actual.sendsTo(number);
+      actual
+          .deliveryStream(names.get(number - 1))
+          .filter(s -> !s.status().equals(ActualDeliveryStream.DELETING))
+          .filter(s -> DeliveryStreamOwner.foreign(s, desired.name()).isEmpty())
+          .ifPresent(stream -> all.add(new Surplus(stream, isUsed && !stream.isBroken())));
     }
-    return changes;
+    return all;
   }
 
   private static PlannedChange one(
-      ActualDeliveryStream stream, boolean isUsed, ActualTable actual, Drains drains, Instant now) {
+      Surplus surplus, ActualTable actual, Drains drains, Instant now) {
+    ActualDeliveryStream stream = surplus.stream();
     if (stream.isBroken()) {
       return PlannedChange.of(resource(stream), Operation.DELETE, "It never worked");
     }
-    Optional<String> since = Optional.ofNullable(stream.tags().get(BackupNames.FLUSHING_SINCE_TAG));
-    if (isUsed) {
-      return since
-          .map(s -> tag(stream, s, "", "Something sends to it again"))
-          .orElseGet(() -> kept(stream, "changes are sent to it as yet"));
+    if (surplus.isUsed()) {
+      return kept(stream, "changes are sent to it as yet");
     }
     if (!actual.mappings().stream().allMatch(ActualMapping::isCalm)) {
       return kept(stream, "the mapping is changing over");
     }
     return RemovalProgress.of(stream, now)
         .flushingSince()
-        .map(begun -> flushing(stream, begun, actual, drains, now))
+        .map(begun -> flushing(stream, sinceMoved(begun, actual), actual, drains, now))
         .orElseGet(
-            () -> tag(stream, since.orElse(""), now.toString(), "Nothing sends to it any more"));
+            () ->
+                tag(
+                    stream,
+                    surplus.since().orElse(""),
+                    now.toString(),
+                    "Nothing sends to it any more"));
+  }
+
+  /** A tag that was left from before something sent to it again is older than that mapping. */
+  private static Instant sinceMoved(Instant tagged, ActualTable actual) {
+    return actual.mappings().stream()
+        .map(ActualMapping::modified)
+        .filter(tagged::isBefore)
+        .max(Instant::compareTo)
+        .orElse(tagged);
   }
 
   private static PlannedChange flushing(
@@ -90,7 +118,7 @@ final class SurplusPlanner {
     return PlannedChange.of(
         resource(stream),
         Operation.NONE,
-        "The table has more than it is to have; this one is kept for now: " + why);
+        "The table has more than it is to have; this one is kept: " + why);
   }
 
   private static PlannedChange tag(
@@ -105,5 +133,12 @@ final class SurplusPlanner {
 
   private static Resource resource(ActualDeliveryStream stream) {
     return new Resource(DELIVERY_STREAM, stream.name()).withId(stream.arn());
+  }
+
+  private record Surplus(ActualDeliveryStream stream, boolean isUsed) {
+
+    Optional<String> since() {
+      return Optional.ofNullable(stream.tags().get(BackupNames.FLUSHING_SINCE_TAG));
+    }
   }
 }

@@ -40,8 +40,9 @@ public final class TablePlanner {
       changes.add(deliveryStream(desired, name, step, actual.deliveryStream(name)));
     }
     actual.sharedDeliveryStream().flatMap(TablePlanner::shared).ifPresent(changes::add);
+    changes.addAll(SurplusPlanner.beforeMappings(desired, actual));
     changes.addAll(mappings.plan(desired, step, actual, drains));
-    changes.addAll(SurplusPlanner.plan(desired, actual, drains, now));
+    changes.addAll(SurplusPlanner.afterMappings(desired, actual, drains, now));
     return new BackupPlan(changes);
   }
 

@@ -222,8 +222,18 @@ public final class TableRemovalPlanner {
     own(actual).stream()
         .filter(stream -> !lead.equals(Optional.of(stream)))
         .forEach(stream -> deletions.add(deletion(stream, reason)));
-    lead.ifPresent(stream -> deletions.add(deletion(stream, reason)));
+    lead.ifPresent(stream -> deletions.add(leadDeletion(stream, reason)));
     return deletions;
+  }
+
+  /** Its tags count: a table that is set up again in the last moment takes them off. */
+  private static PlannedChange leadDeletion(ActualDeliveryStream stream, String reason) {
+    List<Difference> tags =
+        RemovalProgress.TAGS.stream()
+            .filter(stream.tags()::containsKey)
+            .map(tag -> new Difference(Difference.TAG + tag, stream.tags().get(tag), ""))
+            .toList();
+    return new PlannedChange(resource(stream), Operation.DELETE, tags, reason);
   }
 
   private static PlannedChange deletion(ActualDeliveryStream stream, String reason) {

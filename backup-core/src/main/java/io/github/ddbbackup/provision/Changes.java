@@ -12,7 +12,7 @@ final class Changes {
 
   static BackupEvent event(PlannedChange change) {
     String differences =
-        change.differences().stream().map(Difference::toString).collect(Collectors.joining(", "));
+        change.told().stream().map(Difference::toString).collect(Collectors.joining(", "));
     return new BackupEvent.ResourceChanged(
         change.resource().kind().label(),
         change.resource().name(),

@@ -106,6 +106,22 @@ public final class ContinuousBackup implements AutoCloseable {
   }
 
   /**
+   * Sets up the backup of a table of which the news came that it was made, as {@link
+   * #provision(TableName)} does, but for a table whose backup a person ended by {@link
+   * #deprovision}: news may come late or twice.
+   *
+   * @param table the table
+   * @return what was decided and done
+   */
+  public TableResult provisionMade(TableName table) {
+    CatalogListing listing = keeper.list(table);
+    return keeper
+        .switchedOff(table, listing)
+        .map(when -> provisioner.leftAlone(table, SwitchedOff.on(when)))
+        .orElseGet(() -> provision(table, RunState.read(reader), listing, Mode.APPLY));
+  }
+
+  /**
    * Takes away the backup of one table, whether or not the table exists, and waits until that is
    * done. What was written before is delivered. What is on S3 stays, and so does the table's update
    * stream. The catalog notes that the table was switched off, so that {@link #reconcile} leaves it

@@ -175,21 +175,26 @@ final class DeliveryStreamHandler implements ResourceHandler<DesiredTable> {
   }
 
   /**
-   * One that its table had no use for any more loses its tag before changes are sent to it again:
-   * by someone else, whose configuration says so, between the plan and this.
+   * That nothing sends to a delivery stream any more stands in its tags. They are taken off before
+   * changes are sent to it again: by someone else, for a table made again or another configuration,
+   * between the plan and this.
    */
   private void refuseIfUsedAgain(PlannedChange change) {
-    String field = Difference.TAG + BackupNames.FLUSHING_SINCE_TAG;
-    if (change.differsIn(field)
-        && reader
-            .tags(name(change))
-            .filter(tags -> !tags.containsKey(BackupNames.FLUSHING_SINCE_TAG))
-            .isPresent()) {
-      throw BackupException.service(
-          "Delivery stream " + change.resource().name() + " is not deleted",
-          "its tag " + BackupNames.FLUSHING_SINCE_TAG + " was just taken off",
-          "Someone sets up the table for more delivery streams; see that there is one configuration"
-              + " and that it is deployed.");
+    List<Difference> counted =
+        change.differences().stream().filter(d -> d.field().startsWith(Difference.TAG)).toList();
+    if (counted.isEmpty()) {
+      return;
+    }
+    Optional<Map<String, String>> tags = reader.tags(name(change));
+    for (Difference difference : counted) {
+      String tag = difference.field().substring(TAG_LENGTH);
+      if (tags.filter(t -> !difference.actual().equals(t.get(tag))).isPresent()) {
+        throw new OutdatedPlanException(
+            "Delivery stream " + change.resource().name() + " is not deleted",
+            "its tag " + tag + " was just changed",
+            "Someone sets up the table at the same time: try again, this goes on from what is"
+                + " there.");
+      }
     }
   }
 

@@ -124,7 +124,8 @@ final class PlanApplier<D> {
         return ChangeResult.of(applied, Outcome.APPLIED);
       } catch (BackupException e) {
         ChangeResult failed = ChangeResult.failed(change, e);
-        if (e instanceof AwsCallException call && isWorthAnotherLook(call.kind())) {
+        if (e instanceof OutdatedPlanException
+            || (e instanceof AwsCallException call && isWorthAnotherLook(call.kind()))) {
           inTheWay = Optional.of(failed);
         }
         return failed;

@@ -66,6 +66,12 @@ final class TableProvisioner {
         decision -> decision.backedUp() ? changes(table, state, mode) : List.of());
   }
 
+  /** Tells why a table is not set up, whatever the filters say. */
+  TableResult leftAlone(TableName table, String reason) {
+    listener.on(new BackupEvent.TableDecided(table.value(), false, reason, false));
+    return new TableResult(table, new Decision(false, reason, false), List.of(), Optional.empty());
+  }
+
   /**
    * Whether a table is backed up, without changing anything.
    *

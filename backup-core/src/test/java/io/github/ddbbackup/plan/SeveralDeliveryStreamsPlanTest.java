@@ -127,6 +127,40 @@ class SeveralDeliveryStreamsPlanTest {
   }
 
   @Test
+  void oneThatIsSentToLosesAnOldTagBeforeTheMappingIsMovedAway() {
+    String since = NOW.minus(Duration.ofHours(9)).toString();
+    ActualTable stale =
+        Samples.withStreams(
+            inLine(2), streams(2, Map.of(2, Map.of(BackupNames.FLUSHING_SINCE_TAG, since))));
+
+    assertThat(planned(desired(1), stale))
+        .containsExactly(
+            "Orders NONE",
+            FIRST + " NONE",
+            SECOND + " UPDATE tag ddbbackup:flushing-since: " + since + " -> ",
+            "Orders UPDATE function: live-gzip-x2 -> live-gzip");
+  }
+
+  @Test
+  void anOldTagCountsFromWhenTheMappingWasMovedAway() {
+    ActualTable table = flushingSince(NOW.minus(Duration.ofHours(9)));
+    ActualMapping main = table.mappings().get(0);
+    ActualMapping moved =
+        new ActualMapping(
+            "1",
+            main.source(),
+            main.function(),
+            "Enabled",
+            main.settings(),
+            false,
+            "",
+            true,
+            NOW.minus(Duration.ofMinutes(5)));
+
+    assertThat(planned(desired(1), Samples.with(table, List.of(moved)))).contains(SECOND + " NONE");
+  }
+
+  @Test
   void oneThatIsWantedAgainLosesItsTagBeforeChangesAreSentToIt() {
     List<String> plan = planned(desired(2), flushingSince(NOW.minus(Duration.ofHours(9))));
 
@@ -151,8 +185,16 @@ class SeveralDeliveryStreamsPlanTest {
             Samples.withStreams(inLine(3), streams(3, Map.of(1, removing("2025-12-31T10:00:00Z")))),
             List.of());
 
+    String since = ": 2025-12-31T10:00:00Z -> ";
     assertThat(removed(table))
-        .containsExactly(SECOND + " DELETE", THIRD + " DELETE", FIRST + " DELETE");
+        .containsExactly(
+            SECOND + " DELETE",
+            THIRD + " DELETE",
+            FIRST
+                + " DELETE tag ddbbackup:removal-since"
+                + since
+                + " tag ddbbackup:flushing-since"
+                + since);
     assertThat(new TableRemovalPlanner(RemovalTiming.standard()).outline(table).changes())
         .extracting(c -> c.resource().name())
         .containsExactly(SECOND, THIRD, FIRST);

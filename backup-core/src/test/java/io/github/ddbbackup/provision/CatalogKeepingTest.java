@@ -93,6 +93,24 @@ class CatalogKeepingTest {
   }
 
   @Test
+  void lateNewsThatATableWasMadeDoesNotSwitchItOnAgain() {
+    assertThat(backup.provisionMade(table).changedAnything()).isTrue();
+    assertThat(backup.deprovision(table).failure()).isEmpty();
+    scenario.forget();
+
+    TableResult again = backup.provisionMade(table);
+
+    assertThat(again.failure()).isEmpty();
+    assertThat(again.decision().backedUp()).isFalse();
+    assertThat(again.decision().reason()).startsWith("switched off on ");
+    assertThat(scenario.calls.changing()).isEmpty();
+
+    scenario.clients.dynamoDb().deleteTable(r -> r.tableName("Orders"));
+    scenario.createTable("Orders");
+    assertThat(backup.provisionMade(table).decision().backedUp()).isTrue();
+  }
+
+  @Test
   void aMissingBucketKeepsNoTableFromBeingSetUp() {
     BackupConfig config =
         BackupConfig.builder(

@@ -11,7 +11,6 @@ import io.github.ddbbackup.local.junit.LocalAccountExtension;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.plan.Mode;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith({LocalAccountExtension.class, ScenarioExtension.class})
 class InterruptedRunsTest {
 
-  private static final int STEP = Integer.getInteger("interrupted.step", 3);
+  private static final int STEP = TriedCalls.STEP;
   private static final FunctionArchive ARCHIVE = FunctionArchive.of(Scenario.zip("code"));
 
   @Test
@@ -51,9 +50,7 @@ class InterruptedRunsTest {
 
   /** A step before the first call to be tried. */
   private static int first() {
-    int first = ThreadLocalRandom.current().nextInt(STEP) + 1;
-    System.out.println("Every " + STEP + ". call is tried, from call " + first);
-    return first - STEP;
+    return TriedCalls.first() - STEP;
   }
 
   @Test

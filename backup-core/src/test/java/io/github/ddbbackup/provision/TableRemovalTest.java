@@ -149,6 +149,40 @@ class TableRemovalTest {
         .satisfies(m -> assertThat(m.eventSourceArn()).isEqualTo(scenario.streamOf("Orders")));
   }
 
+  /** Its changes go to the very delivery stream that is about to be deleted. */
+  @Test
+  void tableMadeAgainInTheLastMomentKeepsTheDeliveryStream() {
+    scenario.clients.dynamoDb().deleteTable(r -> r.tableName("Orders"));
+    assertThat(backup.deprovisionDeleted(table).awaited()).isNotEmpty();
+    scenario.pass(Duration.ofMinutes(1));
+    assertThat(backup.continueRemoval(table).awaited()).isNotEmpty();
+    scenario.pass(Duration.ofMinutes(30));
+    AtomicBoolean made = new AtomicBoolean();
+    ExecutionInterceptor makingItAgain =
+        new ExecutionInterceptor() {
+          @Override
+          public void afterExecution(Context.AfterExecution context, ExecutionAttributes a) {
+            if (a.getAttribute(SdkExecutionAttribute.OPERATION_NAME)
+                    .equals("ListTagsForDeliveryStream")
+                && made.compareAndSet(false, true)) {
+              scenario.createTable("Orders");
+              assertThat(backup.provision(table).failure()).isEmpty();
+            }
+          }
+        };
+    CallLog calls = new CallLog();
+    try (ContinuousBackup removing =
+        scenario.backup(scenario.config(), calls).interceptor(makingItAgain).build()) {
+      TableResult result = removing.continueRemoval(table);
+      assertThat(result.failure()).isEmpty();
+      assertThat(result.awaited()).isEmpty();
+    }
+
+    assertThat(made).isTrue();
+    assertThat(calls.changing()).isEmpty();
+    assertThat(scenario.liveDeliveryStreams()).containsExactly("Orders");
+  }
+
   @Test
   void tableMadeAgainIsBackedUpAgain() {
     scenario.clients.dynamoDb().deleteTable(r -> r.tableName("Orders"));

@@ -30,7 +30,7 @@ interface TableBackup {
     return new TableBackup() {
       @Override
       public TableResult tableMade(TableName table) {
-        return backup.provision(table);
+        return backup.provisionMade(table);
       }
 
       @Override

@@ -88,7 +88,7 @@ final class ChangeRows {
     if (!result.change().reason().isEmpty() && !isSaid(result)) {
       notes.add(result.change().reason());
     }
-    result.change().differences().stream().map(Difference::toString).forEach(notes::add);
+    result.change().told().stream().map(Difference::toString).forEach(notes::add);
     return notes;
   }
 }
