@@ -22,8 +22,12 @@ import java.util.function.Supplier;
  */
 public final class Catalog {
 
-  /** What takes calls of its own to read is read anew when a document is this old. */
-  private static final Duration FRESH = Duration.ofDays(1);
+  /**
+   * What takes calls of its own to read is read anew when a document is this old. Some hours less
+   * than a stream keeps its changes: where the backup is looked after every hour, a stream that was
+   * not read since the document was written still has all of them.
+   */
+  private static final Duration FRESH = Duration.ofHours(20);
 
   /** Each attempt is lost only to another writer of the same table's document. */
   private static final int ATTEMPTS = 10;
@@ -61,35 +65,40 @@ public final class Catalog {
    * Says whether {@link #record} would write anything.
    *
    * @param table the table as it is
+   * @param following how the backup follows it
    * @return what would become of its document
    * @throws BackupException if the document can't be read
    */
-  public Recorded look(TableState table) {
+  public Recorded look(TableState table, Following following) {
     Optional<CatalogDocument> known = find(table.incarnation());
     if (known.isEmpty()) {
       return Recorded.CREATED;
     }
-    return isUpToDate(known.get(), table) ? Recorded.UNCHANGED : Recorded.UPDATED;
+    return isUpToDate(known.get(), table, following) ? Recorded.UNCHANGED : Recorded.UPDATED;
   }
 
   /**
-   * Brings a table's document in line. Streams that it had before stay in the document.
+   * Brings a table's document in line. Streams that it had before stay in the document, and so do
+   * spans of time in which changes may be missing; where such a one ends with what is recorded now,
+   * it is added.
    *
    * @param table the table as it is
+   * @param following how the backup follows it. The stream of a table that it does not follow is
+   *     not recorded yet, and neither is that anything was seen to reach the backup
    * @param settings reads what takes calls of its own; asked only when something is written
    * @return what became of the document
    * @throws BackupException if it can't be read or written
    */
-  public Recorded record(TableState table, Supplier<TableSettings> settings) {
+  public Recorded record(TableState table, Following following, Supplier<TableSettings> settings) {
     String key = key(table.incarnation(), CatalogListing.DOCUMENT);
     Supplier<TableSettings> once = Suppliers.memoize(settings::get);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Optional<CatalogObjects.Stored> stored = objects.get(key);
       Optional<CatalogDocument> known = stored.map(s -> DocumentReader.read(s.content(), key));
-      if (known.filter(k -> isUpToDate(k, table)).isPresent()) {
+      if (known.filter(k -> isUpToDate(k, table, following)).isPresent()) {
         return Recorded.UNCHANGED;
       }
-      CatalogDocument next = merged(known, table, once.get());
+      CatalogDocument next = merged(known, table, following, once.get());
       if (write(key, next, stored)) {
         return known.isPresent() ? Recorded.UPDATED : Recorded.CREATED;
       }
@@ -180,30 +189,40 @@ public final class Catalog {
     }
   }
 
-  private boolean isUpToDate(CatalogDocument known, TableState table) {
-    Instant stale = known.written().plus(FRESH);
-    return clock.instant().isBefore(stale)
+  private boolean isUpToDate(CatalogDocument known, TableState table, Following following) {
+    Instant now = clock.instant();
+    return now.isBefore(known.written().plus(FRESH))
         && known.incarnation().equals(table.incarnation())
         && known.definition().equals(table.definition())
-        && table.stream().stream().allMatch(s -> knows(known, s));
-  }
-
-  private static boolean knows(CatalogDocument known, StreamEntry stream) {
-    return known.streams().stream().anyMatch(s -> s.arn().equals(stream.arn()));
+        && (!following.on() || table.stream().stream().allMatch(known::knows))
+        && new GapFinder(known, following, now)
+            .before(table.stream()).stream().allMatch(known::tells);
   }
 
   private CatalogDocument merged(
-      Optional<CatalogDocument> known, TableState table, TableSettings settings) {
+      Optional<CatalogDocument> known,
+      TableState table,
+      Following following,
+      TableSettings settings) {
+    Instant now = clock.instant();
+    Optional<StreamEntry> read = following.on() ? table.stream() : Optional.empty();
     List<StreamEntry> streams = new ArrayList<>();
     known.map(CatalogDocument::streams).ifPresent(streams::addAll);
-    table.stream().map(s -> s.notedAt(clock.instant())).ifPresent(streams::add);
+    read.map(s -> s.notedAt(now)).ifPresent(streams::add);
+    List<Gap> gaps = new ArrayList<>();
+    known.map(CatalogDocument::gaps).ifPresent(gaps::addAll);
+    known
+        .flatMap(k -> new GapFinder(k, following, now).before(table.stream()))
+        .ifPresent(gaps::add);
     return new CatalogDocument(
         table.incarnation(),
         known.flatMap(CatalogDocument::deleted),
         table.definition(),
         settings,
         streams,
-        clock.instant());
+        gaps,
+        read.map(s -> now).or(() -> known.flatMap(CatalogDocument::lastFollowed)),
+        now);
   }
 
   private boolean write(

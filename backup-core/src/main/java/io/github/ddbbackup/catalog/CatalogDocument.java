@@ -19,6 +19,10 @@ import java.util.Optional;
  * @param definition what it is made with
  * @param settings what is set for it once it is made
  * @param streams the streams that it has and had, the earliest first
+ * @param gaps the spans of time in which changes of it may be missing from the backup, the earliest
+ *     first; those that overlap or touch are one
+ * @param followed when its changes were last seen to reach the backup, in whole seconds; empty if
+ *     they never were
  * @param written when this was written, in whole seconds
  */
 public record CatalogDocument(
@@ -27,16 +31,40 @@ public record CatalogDocument(
     TableDefinition definition,
     TableSettings settings,
     List<StreamEntry> streams,
+    List<Gap> gaps,
+    Optional<Instant> followed,
     Instant written) {
 
-  /** Puts the streams in order, each once. */
+  /** Puts the streams and the gaps in order, each once. */
   public CatalogDocument {
     requireNonNull(incarnation);
     deleted = deleted.map(CatalogDocument::seconds);
     requireNonNull(definition);
     requireNonNull(settings);
     streams = inOrder(streams);
+    gaps = Gap.merged(gaps);
+    followed = followed.map(CatalogDocument::seconds);
     written = seconds(written);
+  }
+
+  /**
+   * A document without gaps.
+   *
+   * @param incarnation which table
+   * @param deleted when it was deleted; empty while it is there
+   * @param definition what it is made with
+   * @param settings what is set for it once it is made
+   * @param streams the streams that it has and had
+   * @param written when this was written, in whole seconds
+   */
+  public CatalogDocument(
+      Incarnation incarnation,
+      Optional<Instant> deleted,
+      TableDefinition definition,
+      TableSettings settings,
+      List<StreamEntry> streams,
+      Instant written) {
+    this(incarnation, deleted, definition, settings, streams, List.of(), Optional.empty(), written);
   }
 
   /**
@@ -66,7 +94,29 @@ public record CatalogDocument(
    */
   public CatalogDocument deletedAt(Instant when) {
     return new CatalogDocument(
-        incarnation, Optional.of(deleted.orElse(when)), definition, settings, streams, when);
+        incarnation,
+        Optional.of(deleted.orElse(when)),
+        definition,
+        settings,
+        streams,
+        gaps,
+        followed,
+        when);
+  }
+
+  /** Whether it names a stream. */
+  boolean knows(StreamEntry stream) {
+    return streams.stream().anyMatch(s -> s.arn().equals(stream.arn()));
+  }
+
+  /** Whether it tells of a gap. */
+  boolean tells(Gap gap) {
+    return gaps.stream().anyMatch(g -> g.covers(gap));
+  }
+
+  /** When the backup was last seen to follow the table; documents of earlier versions lack that. */
+  Optional<Instant> lastFollowed() {
+    return followed.or(() -> streams.isEmpty() ? Optional.empty() : Optional.of(written));
   }
 
   private static Instant seconds(Instant time) {

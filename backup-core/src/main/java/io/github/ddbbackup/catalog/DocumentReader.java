@@ -61,6 +61,8 @@ final class DocumentReader {
         definition(node.object(Names.CREATE_TABLE)),
         settings(node),
         node.objects(Names.STREAMS, DocumentReader::stream),
+        node.objects(Names.GAPS, gap -> new Gap(gap.time(Names.FROM), gap.time(Names.UNTIL))),
+        node.optionalTime(Names.FOLLOWED),
         node.time(Names.WRITTEN));
   }
 

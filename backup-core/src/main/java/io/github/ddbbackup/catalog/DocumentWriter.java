@@ -55,8 +55,18 @@ final class DocumentWriter {
     json.writeFieldName(Names.CREATE_TABLE);
     createTable(table, document.definition());
     settings(document.settings());
+    streams(document.streams());
+    gaps(document.gaps());
+    if (document.followed().isPresent()) {
+      time(Names.FOLLOWED, document.followed().get());
+    }
+    time(Names.WRITTEN, document.written());
+    json.writeEndObject();
+  }
+
+  private void streams(List<StreamEntry> streams) throws IOException {
     json.writeArrayFieldStart(Names.STREAMS);
-    for (StreamEntry stream : document.streams()) {
+    for (StreamEntry stream : streams) {
       json.writeStartObject();
       json.writeStringField(Names.ARN, stream.arn().value());
       json.writeStringField(Names.VIEW_TYPE, stream.viewType());
@@ -67,8 +77,20 @@ final class DocumentWriter {
       json.writeEndObject();
     }
     json.writeEndArray();
-    time(Names.WRITTEN, document.written());
-    json.writeEndObject();
+  }
+
+  private void gaps(List<Gap> gaps) throws IOException {
+    if (gaps.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart(Names.GAPS);
+    for (Gap gap : gaps) {
+      json.writeStartObject();
+      time(Names.FROM, gap.from());
+      time(Names.UNTIL, gap.until());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void createTable(Incarnation table, TableDefinition definition) throws IOException {

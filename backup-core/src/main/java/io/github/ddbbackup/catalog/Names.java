@@ -20,6 +20,10 @@ final class Names {
   static final String VIEW_TYPE = "viewType";
   static final String BEGAN = "began";
   static final String NOTED = "noted";
+  static final String GAPS = "gaps";
+  static final String FROM = "from";
+  static final String UNTIL = "until";
+  static final String FOLLOWED = "followed";
   static final String WRITTEN = "written";
 
   private Names() {}

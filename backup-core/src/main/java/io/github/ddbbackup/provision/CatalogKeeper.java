@@ -7,6 +7,7 @@ import io.github.ddbbackup.aws.ErrorKind;
 import io.github.ddbbackup.catalog.Catalog;
 import io.github.ddbbackup.catalog.CatalogEntry;
 import io.github.ddbbackup.catalog.CatalogListing;
+import io.github.ddbbackup.catalog.Following;
 import io.github.ddbbackup.catalog.Incarnation;
 import io.github.ddbbackup.catalog.Recorded;
 import io.github.ddbbackup.catalog.TableSettings;
@@ -88,12 +89,14 @@ final class CatalogKeeper {
   }
 
   /** Brings a table's document in line; empty when there was nothing to do. */
-  Optional<ChangeResult> record(TableDescription table, Mode mode) {
+  Optional<ChangeResult> record(TableDescription table, Following following, Mode mode) {
     TableName name = TableName.of(table.tableName());
     try {
       TableState state = TableStates.of(table, clock.instant());
       Recorded recorded =
-          mode == Mode.DRY_RUN ? catalog.look(state) : catalog.record(state, () -> settings(table));
+          mode == Mode.DRY_RUN
+              ? catalog.look(state, following)
+              : catalog.record(state, following, () -> settings(table));
       Outcome outcome = mode == Mode.DRY_RUN ? Outcome.PLANNED : Outcome.APPLIED;
       return switch (recorded) {
         case UNCHANGED -> Optional.empty();
@@ -106,19 +109,29 @@ final class CatalogKeeper {
     }
   }
 
-  /** Notes that a table was set up; what is given back is what failed. */
+  /**
+   * Notes that a table was set up; what is given back is what failed. That a person had switched it
+   * off is forgotten last, when the catalog knows since when changes may be missing.
+   */
   List<ChangeResult> provisioned(TableResult result, CatalogListing listing) {
     TableName table = result.table();
     try {
-      if (result.failure().isEmpty()) {
-        switchOn(table, listing);
+      Optional<TableDescription> description = tables.find(table);
+      Optional<Instant> off =
+          description
+              .filter(d -> result.failure().isEmpty())
+              .map(TableStates::incarnation)
+              .flatMap(listing::switchedOff);
+      List<ChangeResult> failed =
+          description
+              .flatMap(d -> record(d, Evidence.of(result, off), Mode.APPLY))
+              .filter(change -> change.outcome() == Outcome.FAILED)
+              .stream()
+              .toList();
+      if (off.isPresent() && failed.isEmpty()) {
+        description.map(TableStates::incarnation).ifPresent(catalog::switchOn);
       }
-      return tables
-          .find(table)
-          .flatMap(description -> record(description, Mode.APPLY))
-          .filter(change -> change.outcome() == Outcome.FAILED)
-          .stream()
-          .toList();
+      return failed;
     } catch (BackupException e) {
       warn(e);
       return List.of(ChangeResult.failed(change(table, Operation.UPDATE), e));
@@ -218,12 +231,6 @@ final class CatalogKeeper {
     } catch (BackupException e) {
       warn(e);
       return Optional.empty();
-    }
-  }
-
-  private void switchOn(TableName table, CatalogListing listing) {
-    if (switchedOff(table, listing).isPresent()) {
-      present(table).ifPresent(catalog::switchOn);
     }
   }
 

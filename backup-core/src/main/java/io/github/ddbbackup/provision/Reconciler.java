@@ -1,6 +1,7 @@
 package io.github.ddbbackup.provision;
 
 import io.github.ddbbackup.catalog.CatalogListing;
+import io.github.ddbbackup.catalog.Following;
 import io.github.ddbbackup.catalog.Incarnation;
 import io.github.ddbbackup.catalog.TableStates;
 import io.github.ddbbackup.config.BackupConfig;
@@ -156,7 +157,7 @@ final class Reconciler {
       BackupPlan plan = glance(table, description);
       Optional<ChangeResult> recorded = Optional.empty();
       if (plan.isEmpty() && !hasSurplus(table)) {
-        recorded = keeper.record(description, mode);
+        recorded = keeper.record(description, Following.goesOn(), mode);
         if (recorded.isEmpty()) {
           return unchanged(table, decision, plan);
         }
@@ -164,7 +165,8 @@ final class Reconciler {
       // Once a day, when the document is due, the glance is not enough.
       TableResult result = provisioner.provision(table, state, mode);
       if (recorded.isEmpty()) {
-        recorded = reader.tables().find(table).flatMap(d -> keeper.record(d, mode));
+        Following following = Evidence.of(result, Optional.empty());
+        recorded = reader.tables().find(table).flatMap(d -> keeper.record(d, following, mode));
       }
       return withChanges(result, recorded.stream().toList());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ddbbackup.event.BackupException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitrary;
@@ -101,6 +102,7 @@ class DocumentCodecTest {
             "noted" : "2026-11-22T18:45:02Z"
           }
         ],
+        "followed" : "2026-11-22T18:45:02Z",
         "written" : "2026-11-22T18:45:02Z"
       }
       """;
@@ -134,6 +136,33 @@ class DocumentCodecTest {
     assertThat(DocumentReader.read(text, "test")).isEqualTo(Documents.orders());
   }
 
+  @Test
+  void gapsAreReadable() {
+    Instant from = Instant.parse("2026-11-22T20:00:00Z");
+    CatalogDocument document = Documents.withGaps(new Gap(from, from.plusMillis(1)));
+
+    assertThat(DocumentWriter.text(document))
+        .contains(
+            """
+              "gaps" : [
+                {
+                  "from" : "2026-11-22T20:00:00Z",
+                  "until" : "2026-11-22T20:00:01Z"
+                }
+              ],
+            """);
+    assertThat(DocumentReader.read(DocumentWriter.text(document), "test")).isEqualTo(document);
+  }
+
+  @Test
+  void aDocumentOfAnEarlierVersionWasFollowedWhenItWasWritten() {
+    CatalogDocument old = DocumentReader.read(TEXT.replaceAll("\"followed\"[^\n]*\n", ""), "test");
+
+    assertThat(old.followed()).isEmpty();
+    assertThat(old.lastFollowed()).contains(old.written());
+    assertThat(old.gaps()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -148,6 +177,7 @@ class DocumentCodecTest {
           "TableClass" : "STANDARD" | "TableClass" : []       | createTable.TableClass is not a text
           "MaxReadRequestUnits" : 1000 | "MaxReadRequestUnits" : 1.5 | MaxReadRequestUnits is not a whole number
           "created" : "2026         | "created" : "yesterday  | created is not a time
+          "streams" :               | "gaps" : [{"from" : "2026-11-22T18:45:02Z", "until" : "2026-11-22T18:45:02Z"}], "streams" : | A gap in a backup ends before it begins
           "AttributeType" : "N"     | "X" : "N"               | AttributeDefinitions[1].AttributeType is missing
           "Key" : "cost"            | "Value" : "cost"        | Duplicate
           """)

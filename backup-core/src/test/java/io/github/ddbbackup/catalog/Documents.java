@@ -67,12 +67,34 @@ final class Documents {
         DEFINITION,
         SETTINGS,
         List.of(STREAM.notedAt(Instant.parse("2026-11-22T18:45:02Z"))),
+        List.of(),
+        Optional.of(Instant.parse("2026-11-22T18:45:02Z")),
         Instant.parse("2026-11-22T18:45:02Z"));
+  }
+
+  static CatalogDocument withGaps(Gap... gaps) {
+    CatalogDocument none = orders();
+    return new CatalogDocument(
+        none.incarnation(),
+        none.deleted(),
+        none.definition(),
+        none.settings(),
+        none.streams(),
+        List.of(gaps),
+        none.followed(),
+        none.written());
   }
 
   static Arbitrary<CatalogDocument> any() {
     return Combinators.combine(
-            incarnations(), times().optional(), definitions(), settings(), streams(), times())
+            incarnations(),
+            times().optional(),
+            definitions(),
+            settings(),
+            streams(),
+            gaps(),
+            times().optional(),
+            times())
         .as(CatalogDocument::new);
   }
 
@@ -159,6 +181,14 @@ final class Documents {
         .as((t, noted) -> noted.map(streamOf(t)::notedAt).orElseGet(() -> streamOf(t)))
         .list()
         .ofMaxSize(4);
+  }
+
+  private static Arbitrary<List<Gap>> gaps() {
+    return Combinators.combine(times(), Arbitraries.longs().between(1, 100_000_000_000L))
+        .as((from, millis) -> new Gap(from, from.plusMillis(millis)))
+        .list()
+        .ofMaxSize(4)
+        .withoutEdgeCases();
   }
 
   private static StreamEntry streamOf(Instant began) {

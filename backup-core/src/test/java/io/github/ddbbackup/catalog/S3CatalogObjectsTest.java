@@ -100,15 +100,19 @@ class S3CatalogObjectsTest {
     Catalog other = new Catalog(objects, BackupPrefix.of("p"), Instant::now);
     StreamEntry second = Documents.stream("2026-11-23T08:00:00.000");
     other.record(
-        Documents.state(Documents.stream("2026-11-21T08:00:00.000")), () -> Documents.SETTINGS);
+        Documents.state(Documents.stream("2026-11-21T08:00:00.000")),
+        Following.goesOn(),
+        () -> Documents.SETTINGS);
     Supplier<TableSettings> inBetween =
         () -> {
-          other.record(Documents.state(Documents.STREAM), () -> Documents.SETTINGS);
+          other.record(
+              Documents.state(Documents.STREAM), Following.goesOn(), () -> Documents.SETTINGS);
           return Documents.SETTINGS;
         };
     Catalog catalog = new Catalog(objects, BackupPrefix.of("p"), Instant::now);
 
-    assertThat(catalog.record(Documents.state(second), inBetween)).isEqualTo(Recorded.UPDATED);
+    assertThat(catalog.record(Documents.state(second), Following.goesOn(), inBetween))
+        .isEqualTo(Recorded.UPDATED);
 
     assertThat(catalog.find(Documents.ORDERS).orElseThrow().streams())
         .hasSize(3)
@@ -138,7 +142,8 @@ class S3CatalogObjectsTest {
     FaultRule rule = FaultRule.next(1, FaultKind.TIMEOUT_AFTER_TAKING, "s3", "PutObject");
     account.faults().switchOn(rule);
     try {
-      catalog.record(Documents.state(Documents.STREAM), () -> Documents.SETTINGS);
+      catalog.record(
+          Documents.state(Documents.STREAM), Following.goesOn(), () -> Documents.SETTINGS);
     } finally {
       account.faults().switchOff(rule);
     }

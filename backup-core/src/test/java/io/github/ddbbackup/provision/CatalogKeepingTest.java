@@ -13,6 +13,8 @@ import io.github.ddbbackup.plan.Coverage;
 import io.github.ddbbackup.plan.Outcome;
 import io.github.ddbbackup.plan.Resource;
 import io.github.ddbbackup.plan.TableResult;
+import io.github.ddbbackup.plan.TableStatus;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,6 +169,34 @@ class CatalogKeepingTest {
         .extracting(ChangeResult::outcome)
         .containsOnly(Outcome.UNCHANGED);
     assertThat(scenario.documents(table)).hasSize(1);
+  }
+
+  @Test
+  void aTableThatWasSwitchedOffForDaysHasAGap() {
+    backup.provision(table);
+    assertThat(backup.deprovision(table).failure()).isEmpty();
+    scenario.pass(Duration.ofDays(4));
+    FaultRule refusal = FaultRule.always(FaultKind.REFUSAL, "s3", "PutObject");
+    scenario.faults.switchOn(refusal);
+    try {
+      assertThat(backup.provision(table).changes())
+          .extracting(ChangeResult::outcome)
+          .contains(Outcome.FAILED);
+    } finally {
+      scenario.faults.switchOff(refusal);
+    }
+    assertThat(status().coverage()).as("the mark stays").isEqualTo(Coverage.EXCLUDED);
+
+    assertThat(backup.provision(table).changes())
+        .extracting(ChangeResult::outcome)
+        .doesNotContain(Outcome.FAILED);
+
+    assertThat(scenario.documents(table)).singleElement().asString().contains("\"gaps\"");
+    assertThat(status().coverage()).isEqualTo(Coverage.COVERED);
+  }
+
+  private TableStatus status() {
+    return backup.status(new TableSelection.Named(List.of(table))).get(0);
   }
 
   private String arn() {

@@ -111,7 +111,30 @@ class ReconcileTest {
         .singleElement()
         .asString()
         .contains(first)
-        .contains(scenario.streamOf("Orders"));
+        .contains(scenario.streamOf("Orders"))
+        .contains("\"gaps\"");
+  }
+
+  @Test
+  void aTableThatNothingReadForDaysHasAGap() {
+    TableName table = scenario.createTable("Orders");
+    reconcile();
+    removeMapping();
+    scenario.pass(Duration.ofHours(5));
+    assertThat(reconcile().tables().failures()).isEmpty();
+    assertThat(scenario.documents(table)).singleElement().asString().doesNotContain("\"gaps\"");
+
+    removeMapping();
+    scenario.pass(Duration.ofDays(3));
+    assertThat(reconcile().tables().failures()).isEmpty();
+
+    assertThat(scenario.documents(table)).singleElement().asString().contains("\"gaps\"");
+    assertThat(scenario.mappings("Orders")).hasSize(1);
+  }
+
+  private void removeMapping() {
+    String mapping = scenario.settledMapping("Orders").uuid();
+    scenario.clients.lambda().deleteEventSourceMapping(r -> r.uuid(mapping));
   }
 
   @Test

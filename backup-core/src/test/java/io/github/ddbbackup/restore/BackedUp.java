@@ -6,6 +6,7 @@ import io.github.ddbbackup.aws.AwsSettings;
 import io.github.ddbbackup.aws.ItemCodec;
 import io.github.ddbbackup.aws.Unrecorded;
 import io.github.ddbbackup.catalog.Catalog;
+import io.github.ddbbackup.catalog.Following;
 import io.github.ddbbackup.catalog.Incarnation;
 import io.github.ddbbackup.catalog.S3CatalogObjects;
 import io.github.ddbbackup.catalog.StreamEntry;
@@ -101,6 +102,7 @@ final class BackedUp implements AutoCloseable {
                             StreamArn.of(arn + "/stream/" + label),
                             "NEW_AND_OLD_IMAGES",
                             created))),
+                Following.goesOn(),
                 () -> set);
   }
 
@@ -119,6 +121,7 @@ final class BackedUp implements AutoCloseable {
         catalog(Instant.now())
             .record(
                 LiveTable.get(clients, TableName.of(table), Instant::now).state(),
+                Following.goesOn(),
                 () -> new TableSettings(Optional.empty(), Map.of()));
   }
 

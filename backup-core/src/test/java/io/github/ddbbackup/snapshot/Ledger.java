@@ -1,8 +1,8 @@
 package io.github.ddbbackup.snapshot;
 
 import io.github.ddbbackup.aws.AwsClients;
-import io.github.ddbbackup.aws.ItemCodec;
 import io.github.ddbbackup.catalog.Catalog;
+import io.github.ddbbackup.catalog.Following;
 import io.github.ddbbackup.catalog.Incarnation;
 import io.github.ddbbackup.catalog.S3CatalogObjects;
 import io.github.ddbbackup.catalog.TableSettings;
@@ -32,11 +32,7 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.PutRequest;
-import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
-import software.amazon.awssdk.services.dynamodb.model.Shard;
-import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
-import software.amazon.awssdk.services.dynamodb.model.StreamRecord;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
@@ -54,13 +50,14 @@ final class Ledger {
   final TableName name;
   final BucketName bucket;
   private final AwsClients clients;
-  private final Map<String, String> read = new HashMap<>();
+  private final StreamLines stream;
   private final StringBuilder lines = new StringBuilder();
   private int objects;
 
   Ledger(AwsClients clients, String name) {
     this.clients = clients;
     this.name = TableName.of(name);
+    this.stream = new StreamLines(clients, this.name);
     this.bucket = BucketName.of(name.toLowerCase(Locale.ROOT));
     clients.s3().createBucket(r -> r.bucket(bucket.value()));
     clients
@@ -97,6 +94,7 @@ final class Ledger {
     TableState state = LiveTable.get(clients, name, Instant::now).state();
     catalog.record(
         age.map(before -> older(state, before)).orElse(state),
+        Following.goesOn(),
         () -> new TableSettings(Optional.empty(), Map.of()));
   }
 
@@ -179,60 +177,6 @@ final class Ledger {
 
   /** Reads what was changed since the last time. */
   void collect() {
-    String stream =
-        clients.dynamoDb().describeTable(r -> r.tableName(name.value())).table().latestStreamArn();
-    for (Shard shard :
-        clients
-            .dynamoDbStreams()
-            .describeStream(r -> r.streamArn(stream))
-            .streamDescription()
-            .shards()) {
-      collect(stream, shard.shardId());
-    }
-  }
-
-  private void collect(String stream, String shard) {
-    String last = read.get(shard);
-    String iterator =
-        clients
-            .dynamoDbStreams()
-            .getShardIterator(
-                r ->
-                    r.streamArn(stream)
-                        .shardId(shard)
-                        .shardIteratorType(
-                            last == null
-                                ? ShardIteratorType.TRIM_HORIZON
-                                : ShardIteratorType.AFTER_SEQUENCE_NUMBER)
-                        .sequenceNumber(last))
-            .shardIterator();
-    while (iterator != null) {
-      String current = iterator;
-      var page = clients.dynamoDbStreams().getRecords(r -> r.shardIterator(current));
-      for (Record record : page.records()) {
-        lines.append(line(record)).append('\n');
-        read.put(shard, record.dynamodb().sequenceNumber());
-      }
-      iterator = page.records().isEmpty() ? null : page.nextShardIterator();
-    }
-  }
-
-  private static String line(Record record) {
-    StreamRecord change = record.dynamodb();
-    StringBuilder line = new StringBuilder("{\"Keys\":").append(ItemCodec.toJson(change.keys()));
-    if (change.hasNewImage()) {
-      line.append(",\"NewImage\":").append(ItemCodec.toJson(change.newImage()));
-    }
-    if (change.hasOldImage()) {
-      line.append(",\"OldImage\":").append(ItemCodec.toJson(change.oldImage()));
-    }
-    return line.append(
-            ",\"SequenceNumber\":\"%s\",\"SizeBytes\":%d,\"ApproximateCreationDateTime\":%d,\"eventName\":\"%s\"}"
-                .formatted(
-                    change.sequenceNumber(),
-                    change.sizeBytes(),
-                    change.approximateCreationDateTime().getEpochSecond(),
-                    record.eventNameAsString()))
-        .toString();
+    lines.append(stream.take());
   }
 }

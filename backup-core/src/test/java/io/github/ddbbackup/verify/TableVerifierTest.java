@@ -8,6 +8,7 @@ import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.aws.AwsSettings;
 import io.github.ddbbackup.aws.Unrecorded;
 import io.github.ddbbackup.catalog.Catalog;
+import io.github.ddbbackup.catalog.Following;
 import io.github.ddbbackup.catalog.Incarnation;
 import io.github.ddbbackup.catalog.S3CatalogObjects;
 import io.github.ddbbackup.catalog.TableSettings;
@@ -158,6 +159,7 @@ class TableVerifierTest {
     var unused =
         catalog.record(
             new TableState(older, state.definition(), state.stream()),
+            Following.goesOn(),
             () -> new TableSettings(Optional.empty(), Map.of()));
   }
 

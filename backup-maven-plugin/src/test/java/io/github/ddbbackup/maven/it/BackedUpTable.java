@@ -1,6 +1,7 @@
 package io.github.ddbbackup.maven.it;
 
 import io.github.ddbbackup.catalog.Catalog;
+import io.github.ddbbackup.catalog.Following;
 import io.github.ddbbackup.catalog.Incarnation;
 import io.github.ddbbackup.catalog.S3CatalogObjects;
 import io.github.ddbbackup.catalog.StreamEntry;
@@ -86,6 +87,7 @@ public final class BackedUpTable {
                     StreamArn.of(description.tableArn() + "/stream/2024-01-01T00:00:00.000"),
                     "NEW_AND_OLD_IMAGES",
                     BEGAN))),
+        Following.goesOn(),
         () -> new TableSettings(Optional.empty(), Map.of()));
   }
 

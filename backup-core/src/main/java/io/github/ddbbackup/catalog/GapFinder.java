@@ -1,0 +1,66 @@
+package io.github.ddbbackup.catalog;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Works out of what is known of a table, and of how its backup follows it now, whether changes may
+ * be missing in between. A stream that is switched off and on again is another stream: what changed
+ * meanwhile is in neither. One that is not read keeps its changes for a day, and no longer.
+ */
+final class GapFinder {
+
+  /** A mapping that is new takes some minutes to read the oldest change that the stream keeps. */
+  private static final Duration TO_BEGIN = Duration.ofMinutes(10);
+
+  /** Where clocks differ, so that a stream seems to have been switched off after the next began. */
+  private static final Duration CLOCKS = Duration.ofMinutes(1);
+
+  private final CatalogDocument known;
+  private final Following following;
+  private final Instant now;
+
+  GapFinder(CatalogDocument known, Following following, Instant now) {
+    this.known = known;
+    this.following = following;
+    this.now = now;
+  }
+
+  /** The gap that ends with the stream that the table has now, or with the reading of it. */
+  Optional<Gap> before(Optional<StreamEntry> stream) {
+    Optional<Instant> followed = known.lastFollowed();
+    if (stream.isEmpty() || followed.isEmpty()) {
+      return Optional.empty();
+    }
+    if (known.knows(stream.get())) {
+      return unread(followed.get());
+    }
+    return following.on() ? Optional.of(switched(followed.get(), stream.get())) : Optional.empty();
+  }
+
+  /** What was not read of the one stream. */
+  private Optional<Gap> unread(Instant followed) {
+    Optional<Instant> off = following.on() ? following.switchedOff() : Optional.empty();
+    return off.or(() -> following.begun() ? Optional.of(followed) : Optional.empty())
+        .flatMap(from -> Gap.between(from, oldestRead()));
+  }
+
+  private Instant oldestRead() {
+    return now.minus(StreamEntry.KEPT).plus(TO_BEGIN);
+  }
+
+  /** What lies between two streams; something always does. */
+  private Gap switched(Instant followed, StreamEntry stream) {
+    Instant from = following.switchedOff().filter(followed::isAfter).orElse(followed);
+    Instant read =
+        stream.began().isBefore(now.minus(StreamEntry.KEPT)) ? oldestRead() : stream.began();
+    Instant until =
+        known.streams().stream()
+            .map(StreamEntry::began)
+            .filter(read::isBefore)
+            .max(Instant::compareTo)
+            .orElse(read);
+    return Gap.between(from, until).orElseGet(() -> new Gap(until.minus(CLOCKS), until));
+  }
+}
