@@ -42,6 +42,9 @@ final class ImportRestore {
     String files = parts.snapshots().dataPrefix(document.incarnation(), request.at());
     List<TableImport> earlier = parts.imports().of(target.name(), files);
     Optional<TableImport> begun = begun(table, earlier);
+    if (begun.isEmpty()) {
+      refuseGap(lifetime, request);
+    }
     Notes notes = new Notes();
     StoredSnapshot snapshot =
         new ImportedSnapshot(parts, notes).of(document.incarnation(), request, begun.isPresent());
@@ -92,6 +95,22 @@ final class ImportRestore {
                   ", ", document.definition().localIndexes().stream().map(i -> i.name()).toList()),
           "Use " + BY_WRITES + ".");
     }
+  }
+
+  /** A snapshot that is there may have been computed before anyone knew. */
+  private static void refuseGap(Lifetime lifetime, RestoreRequest request) {
+    lifetime
+        .epoch(request.at())
+        .gapAt(request.at())
+        .ifPresent(
+            gap -> {
+              throw BackupException.user(
+                  "The backup of " + request.table() + " may lack changes of that time",
+                  gap.toString(),
+                  "Ask for a time before or after that, or use "
+                      + BY_WRITES
+                      + ", which brings back what is known.");
+            });
   }
 
   /** The import to go on with; empty if one is to be begun. */

@@ -33,6 +33,7 @@ final class Notes {
                   .formatted(state.coverageStart())
               + " nothing has touched since are not known.");
     }
+    GapNotes.of(state).forEach(this::add);
     if (!state.read().damages().isEmpty()) {
       add("Damage was skipped in %d places.".formatted(state.read().damages().size()));
     }

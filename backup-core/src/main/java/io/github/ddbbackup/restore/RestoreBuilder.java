@@ -167,7 +167,7 @@ public final class RestoreBuilder {
         new ArchiveScan(archive, settings.readers(), settings.onDamage(), progress::reading),
         settings.work(),
         catalog,
-        baselines(snapshots),
+        (table, lifetime, at) -> snapshots.state(table, lifetime, at, progress::reading),
         clock);
   }
 
@@ -181,14 +181,6 @@ public final class RestoreBuilder {
         clock,
         sleeper,
         random);
-  }
-
-  private SourceReader.Baselines baselines(Snapshots snapshots) {
-    return (lifetime, request) ->
-        lifetime
-            .tableId()
-            .flatMap(id -> snapshots.best(request.table(), id, request.at()))
-            .map(snapshot -> snapshots.items(snapshot, progress::reading));
   }
 
   /** Each thread's own. */

@@ -7,6 +7,7 @@ import io.github.ddbbackup.history.KeySchema;
 import io.github.ddbbackup.live.LiveTable;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.state.Lifetime;
+import io.github.ddbbackup.state.StateSummary;
 import io.github.ddbbackup.state.TableItems;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -54,7 +55,7 @@ final class Revert {
               .ofFormerFolder(parts.settings().formerFolder())
               .of(request.at(), made, parts.buffering())
               .add(otherTable(lifetime, table))
-              .add(leftAlone(unknown.sum()))
+              .add(leftAlone(unknown.sum(), then.summary()))
               .add(expired.note())
               .all());
     }
@@ -62,21 +63,25 @@ final class Revert {
 
   /**
    * Whether an item may have been there at the instant although nothing tells of it: without a
-   * baseline, one that nothing has touched since the backup began.
+   * baseline, one that nothing has touched since the backup began, or since a gap in it.
    */
   private static boolean isUnknown(RevertChange change, TableItems then) {
-    return !then.summary().baseline()
+    return !(then.summary().baseline() && then.summary().isAcrossNoGap())
         && change.wanted().isEmpty()
         && change.live().isPresent()
         && !then.knows(change.key());
   }
 
-  private static Optional<String> leftAlone(long unknown) {
+  private static Optional<String> leftAlone(long unknown, StateSummary then) {
+    String where =
+        then.epochAlone()
+            ? then.epoch().after().map(gap -> " up to the gap " + gap).orElse("")
+            : "";
     return unknown == 0
         ? Optional.empty()
         : Optional.of(
-            "%d items of the table are left alone: nothing in the backup tells of them."
-                .formatted(unknown));
+            "%d items of the table are left alone: nothing in the backup%s tells of them."
+                .formatted(unknown, where));
   }
 
   private static boolean differs(RevertChange change) {

@@ -9,7 +9,7 @@ import io.github.ddbbackup.catalog.CatalogDocument;
 import io.github.ddbbackup.catalog.TableDefinition;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.history.KeySchema;
-import io.github.ddbbackup.state.BaselineItems;
+import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.state.Lifetime;
 import io.github.ddbbackup.state.Lifetimes;
 import io.github.ddbbackup.state.StateReader;
@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** Reads out of the backup what a table was. */
@@ -34,7 +33,7 @@ final class SourceReader {
   private final ArchiveScan scan;
   private final WorkSpace work;
   private final Catalog catalog;
-  private final Baselines baselines;
+  private final Source states;
   private final InstantSource clock;
 
   SourceReader(
@@ -42,22 +41,22 @@ final class SourceReader {
       ArchiveScan scan,
       WorkSpace work,
       Catalog catalog,
-      Baselines baselines,
+      Source states,
       InstantSource clock) {
     this.archive = archive;
     this.scan = scan;
     this.work = work;
     this.catalog = catalog;
-    this.baselines = baselines;
+    this.states = states;
     this.clock = clock;
   }
 
-  /** Finds snapshots to begin with. */
+  /** Chooses what to read. */
   @FunctionalInterface
-  interface Baselines {
+  interface Source {
 
-    /** The best one for an instant; empty if there is none. */
-    Optional<BaselineItems> find(Lifetime lifetime, RestoreRequest request);
+    /** Asks for all items of a table at an instant. */
+    StateRequest of(TableName table, Lifetime lifetime, Instant at);
   }
 
   /** The table that is meant by a request. */
@@ -79,9 +78,7 @@ final class SourceReader {
    *     are
    */
   TableItems read(RestoreRequest request, Lifetime lifetime, Supplier<TableDefinition> definition) {
-    StateRequest all =
-        new StateRequest(
-            request.table(), lifetime, request.at(), Set.of(), baselines.find(lifetime, request));
+    StateRequest all = states.of(request.table(), lifetime, request.at());
     StateRequest wanted =
         request.items() instanceof ItemSelection.Keys some
             ? all.withKeys(KeySchema.of(definition.get()).keys(some.keys()))

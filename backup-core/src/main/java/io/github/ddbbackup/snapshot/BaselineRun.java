@@ -4,6 +4,7 @@ import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.aws.Sleeper;
 import io.github.ddbbackup.catalog.Catalog;
 import io.github.ddbbackup.catalog.CatalogDocument;
+import io.github.ddbbackup.catalog.Gap;
 import io.github.ddbbackup.catalog.StreamEntry;
 import io.github.ddbbackup.catalog.TableSettings;
 import io.github.ddbbackup.catalog.TableState;
@@ -13,6 +14,7 @@ import io.github.ddbbackup.live.TableScan;
 import io.github.ddbbackup.live.TableScanProgress;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.store.WorkFolder;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -35,6 +37,8 @@ final class BaselineRun {
   private static final long BYTES_OF_SEGMENT = 128L * 1024 * 1024;
 
   private static final long MOST_SEGMENTS = 4096;
+
+  private static final Duration A_SECOND = Duration.ofSeconds(1);
 
   private final AwsClients clients;
   private final SnapshotBucket bucket;
@@ -66,8 +70,8 @@ final class BaselineRun {
 
   StoredSnapshot run(TableName name) {
     LiveTable table = LiveTable.get(clients, name, clock);
-    StreamEntry stream = streamOf(table);
-    Unfinished snapshot = goOn(table, stream).orElseGet(() -> begin(table, stream));
+    Instant start = start(table, streamOf(table));
+    Unfinished snapshot = goOn(table, start).orElseGet(() -> begin(table, start));
     try (WorkFolder work = settings.work().newFolder()) {
       read(table, snapshot, work);
     }
@@ -107,23 +111,53 @@ final class BaselineRun {
                     "Run ddbbackup:provision for it first."));
   }
 
-  /** What was begun before the stream was switched on anew lacks what changed in between. */
-  private Optional<Unfinished> goOn(LiveTable table, StreamEntry stream) {
+  /** From when on no change is missing: since the stream began, and since the last gap. */
+  private Instant start(LiveTable table, StreamEntry stream) {
+    return catalog.find(table.state().incarnation()).stream()
+        .flatMap(known -> known.gaps().stream())
+        .map(Gap::until)
+        .filter(stream.began()::isBefore)
+        .max(Instant::compareTo)
+        .orElse(stream.began());
+  }
+
+  /** What was begun before that lacks what changed in between. */
+  private Optional<Unfinished> goOn(LiveTable table, Instant start) {
     return new Shelf(bucket)
         .unfinished(table.name(), table.state().incarnation().tableId())
         .flatMap(folder -> Unfinished.goOn(bucket.texts(), folder))
-        .filter(unfinished -> !unfinished.began().isBefore(stream.began()));
+        .filter(unfinished -> !unfinished.began().isBefore(start));
   }
 
-  /** A clock that is behind must not tell that the reading began before the stream was there. */
-  private Unfinished begin(LiveTable table, StreamEntry stream) {
-    Instant now = clock.instant();
-    Instant began = now.isBefore(stream.began()) ? stream.began() : now;
+  private Unfinished begin(LiveTable table, Instant start) {
+    Instant began = notBefore(start);
     return Unfinished.begin(
         bucket.texts(),
         SnapshotFolder.of(bucket.prefix(), table.state().incarnation(), began),
         began,
         segments(table));
+  }
+
+  /**
+   * A clock that is behind must not tell that the reading began before the stream was there. A gap
+   * ends with a whole second, which may not have begun yet.
+   */
+  private Instant notBefore(Instant start) {
+    if (clock.instant().isBefore(start)) {
+      pass(A_SECOND);
+    }
+    Instant now = clock.instant();
+    return now.isBefore(start) ? start : now;
+  }
+
+  private void pass(Duration time) {
+    try {
+      sleeper.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw BackupException.service(
+          "Interrupted before the table was read", "", "Run it again.", e);
+    }
   }
 
   private int segments(LiveTable table) {

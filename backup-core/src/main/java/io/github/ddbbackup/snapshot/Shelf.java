@@ -3,10 +3,7 @@ package io.github.ddbbackup.snapshot;
 import io.github.ddbbackup.catalog.CatalogObjects;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.naming.TableName;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -67,18 +64,11 @@ final class Shelf {
         .reduce((earlier, later) -> later);
   }
 
-  /** The snapshot from which a state of a table is computed with the fewest changes. */
-  Optional<StoredSnapshot> best(TableName table, String tableId, Instant at) {
+  /** The complete ones of a table. */
+  List<StoredSnapshot> complete(TableName table, String tableId) {
     return folders(table).stream()
         .filter(folder -> folder.isOf(tableId))
         .flatMap(folder -> find(folder).stream())
-        .min(Comparator.comparing(snapshot -> span(snapshot.manifest(), at)));
-  }
-
-  /** How long the time is of which the changes have to be read. */
-  private static Duration span(SnapshotManifest snapshot, Instant at) {
-    Instant from = at.isBefore(snapshot.began()) ? at : snapshot.began();
-    Instant to = at.isAfter(snapshot.ended()) ? at : snapshot.ended();
-    return Duration.between(from, to);
+        .toList();
   }
 }

@@ -6,12 +6,17 @@ import io.github.ddbbackup.archive.ScanProgress;
 import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.aws.Sleeper;
 import io.github.ddbbackup.catalog.Catalog;
+import io.github.ddbbackup.catalog.CatalogDocument;
 import io.github.ddbbackup.catalog.CatalogEntry;
+import io.github.ddbbackup.catalog.Gap;
 import io.github.ddbbackup.catalog.Incarnation;
 import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.live.TableScanProgress;
 import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.state.Epoch;
+import io.github.ddbbackup.state.Lifetime;
+import io.github.ddbbackup.state.StateRequest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,6 +31,9 @@ import java.util.random.RandomGenerator;
  * table: the later of them ends the earlier.
  */
 public final class Snapshots {
+
+  private static final String NO_BASELINE =
+      "no baseline: items that no one has changed since the backup began are not in it";
 
   private final AwsClients clients;
   private final SnapshotBucket bucket;
@@ -96,15 +104,16 @@ public final class Snapshots {
 
   /**
    * Computes a snapshot of a table as it was at an instant from the snapshot that is nearest to it
-   * and the changes between. The table is not touched and need not be there any more. Where there
-   * is such a snapshot already, it is returned.
+   * and the changes between, where no gap in the backup lies between. The table is not touched and
+   * need not be there any more. Where there is such a snapshot already, it is returned; a baseline
+   * that was begun in that second is in the way.
    *
    * @param table the table
    * @param at the instant, cut off to seconds; the changes of that second are made
    * @param progress is told how far the reading of the backup is; called by one thread at a time
    * @return the complete snapshot
-   * @throws BackupException if the backup does not tell all items of the table at that time, or
-   *     can't be read
+   * @throws BackupException if the backup does not tell all items of the table at that time, which
+   *     may be because of a gap, or can't be read
    */
   public StoredSnapshot synthetic(TableName table, Instant at, Consumer<ScanProgress> progress) {
     return synthetic(table, Optional.empty(), at, progress);
@@ -117,8 +126,8 @@ public final class Snapshots {
    * @param at the instant, cut off to seconds; the changes of that second are made
    * @param progress is told how far the reading of the backup is; called by one thread at a time
    * @return the complete snapshot
-   * @throws BackupException if the backup does not tell all items of the table at that time, or
-   *     can't be read
+   * @throws BackupException if the backup does not tell all items of the table at that time, which
+   *     may be because of a gap, or can't be read
    */
   public StoredSnapshot synthetic(Incarnation table, Instant at, Consumer<ScanProgress> progress) {
     return synthetic(table.table(), Optional.of(table.tableId()), at, progress);
@@ -213,45 +222,68 @@ public final class Snapshots {
    * @return the items; they are read when they are asked for
    */
   public SnapshotItems items(StoredSnapshot snapshot, Consumer<ScanProgress> progress) {
-    return new SnapshotItems(
-        snapshot, new SnapshotReader(bucket.archive(), snapshot, settings.threads()), progress);
+    return new StateRequests(bucket, settings.threads()).items(snapshot, progress);
   }
 
   /**
-   * Finds the snapshot from which the state of a table at an instant is computed with the fewest
-   * hours of changes. It may be one of a later time.
+   * Asks for a state of a table so that what there is tells it best: by the changes between two
+   * gaps in the backup, and the snapshot of that time of which the fewest hours of changes have to
+   * be read, also one of a later time. Where they do not tell everything, by all changes and the
+   * nearest of all snapshots.
    *
    * @param table the table's name
-   * @param tableId the id of the table out of those of that name
-   * @param at the instant
-   * @return the snapshot; empty if there is none of the table
+   * @param lifetime which of the tables of that name
+   * @param at the instant, cut off to seconds
+   * @param progress is told how far the reading of the snapshot is; called by one thread at a time
+   * @return a request for all items, which says whether the changes between two gaps count alone
    * @throws BackupException if the bucket or a manifest can't be read
    */
-  public Optional<StoredSnapshot> best(TableName table, String tableId, Instant at) {
-    return new Shelf(bucket).best(table, tableId, at);
+  public StateRequest state(
+      TableName table, Lifetime lifetime, Instant at, Consumer<ScanProgress> progress) {
+    return new StateRequests(bucket, settings.threads()).of(table, lifetime, at, progress);
   }
 
   /**
-   * Whether the backup of a table may lack items that only a baseline would tell: its stream was
-   * switched on later than the table was made, and there is no snapshot of it. Also where the
+   * Whether the backup of a table may lack items that only a baseline would tell. Also where the
    * catalog does not know the table.
    *
    * @param table the name of the table, the last one of that name
-   * @return false when the backup tells all items
+   * @return false when the backup tells all items as they are now
    * @throws BackupException if the bucket can't be read
    */
   public boolean needsBaseline(TableName table) {
-    return catalog.list(table).entries(table).stream()
-        .filter(CatalogEntry::documented)
-        .reduce((earlier, later) -> later)
-        .flatMap(catalog::find)
-        .filter(known -> Completeness.isFromTheStart(known) || hasSnapshot(known.incarnation()))
-        .isEmpty();
+    return missing(table).isPresent();
   }
 
-  private boolean hasSnapshot(Incarnation table) {
-    Shelf shelf = new Shelf(bucket);
-    return shelf.folders(table.table()).stream()
-        .anyMatch(folder -> folder.isOf(table.tableId()) && shelf.find(folder).isPresent());
+  /**
+   * What the backup of a table may lack that only a baseline would tell: its stream was followed
+   * later than the table was made, or there is a gap in its backup, and there is no snapshot of it
+   * since.
+   *
+   * @param table the name of the table, the last one of that name
+   * @return why a baseline is needed; empty when none is
+   * @throws BackupException if the bucket can't be read
+   */
+  public Optional<String> missing(TableName table) {
+    Optional<CatalogDocument> known =
+        catalog.list(table).entries(table).stream()
+            .filter(CatalogEntry::documented)
+            .reduce((earlier, later) -> later)
+            .flatMap(catalog::find);
+    Epoch epoch = new Lifetime(known, Optional.empty(), Optional.empty()).lastEpoch();
+    List<StoredSnapshot> snapshots =
+        known
+            .map(CatalogDocument::incarnation)
+            .map(of -> new Shelf(bucket).complete(of.table(), of.tableId()))
+            .orElse(List.of());
+    return Basis.of(known, epoch, clock.instant(), snapshots).isComplete()
+        ? Optional.empty()
+        : Optional.of(epoch.before().map(Snapshots::noneSince).orElse(NO_BASELINE));
+  }
+
+  private static String noneSince(Gap gap) {
+    return "no baseline since changes may have been missed, "
+        + gap
+        + ": items that were changed then are in it as they were before";
   }
 }

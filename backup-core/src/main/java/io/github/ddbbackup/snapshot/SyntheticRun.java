@@ -5,13 +5,16 @@ import io.github.ddbbackup.archive.OnDamage;
 import io.github.ddbbackup.archive.ScanProgress;
 import io.github.ddbbackup.catalog.Catalog;
 import io.github.ddbbackup.catalog.CatalogDocument;
+import io.github.ddbbackup.catalog.Gap;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.record.Json;
+import io.github.ddbbackup.state.Epoch;
 import io.github.ddbbackup.state.Lifetime;
 import io.github.ddbbackup.state.Lifetimes;
 import io.github.ddbbackup.state.StateReader;
 import io.github.ddbbackup.state.StateRequest;
+import io.github.ddbbackup.state.StateSummary;
 import io.github.ddbbackup.state.TableItems;
 import io.github.ddbbackup.store.WorkFolder;
 import java.time.Duration;
@@ -59,31 +62,30 @@ final class SyntheticRun {
     Lifetime lifetime = tableId.map(all::of).orElseGet(() -> all.at(at));
     CatalogDocument document = lifetime.document().orElseThrow(() -> unknown(table, at));
     SnapshotFolder folder = SnapshotFolder.of(bucket.prefix(), document.incarnation(), at);
-    Shelf shelf = new Shelf(bucket);
-    return shelf.find(folder).orElseGet(() -> make(shelf, folder, lifetime, document, at, now));
+    return new Shelf(bucket)
+        .find(folder)
+        .map(SyntheticRun::checked)
+        .orElseGet(() -> make(folder, lifetime, document, at, now));
+  }
+
+  /** One that was read from the table is not that of the instant. */
+  private static StoredSnapshot checked(StoredSnapshot found) {
+    if (found.manifest().kind() != SnapshotKind.SYNTHETIC) {
+      throw BackupException.user(
+          "A baseline was begun in that second, and two snapshots can't have one name",
+          found.name(),
+          "Ask for another second.");
+    }
+    return found;
   }
 
   private StoredSnapshot make(
-      Shelf shelf,
-      SnapshotFolder folder,
-      Lifetime lifetime,
-      CatalogDocument document,
-      Instant at,
-      Instant now) {
+      SnapshotFolder folder, Lifetime lifetime, CatalogDocument document, Instant at, Instant now) {
     TableName table = document.incarnation().table();
-    Optional<StoredSnapshot> source = shelf.best(table, document.incarnation().tableId(), at);
-    if (source.isEmpty() && !Completeness.isFromTheStart(document)) {
-      throw BackupException.user(
-          "The backup of " + table + " may lack items that were there before it began",
-          "no snapshot",
-          "Make a baseline of it first; docs/snapshots.md says how.");
-    }
-    StateRequest request = StateRequest.of(table, lifetime, at);
-    try (TableItems items =
-        reader().read(source.map(s -> request.withBaseline(items(s))).orElse(request))) {
-      Instant settled = now.minus(LATEST_ARRIVAL);
-      Instant start = items.summary().coverageStart();
-      Instant began = at.isBefore(settled) ? at : settled;
+    StateRequest request =
+        new StateRequests(bucket, settings.threads()).of(table, lifetime, at, progress);
+    checkComplete(request);
+    try (TableItems items = reader().read(request)) {
       return new Completion(bucket)
           .of(
               folder,
@@ -91,12 +93,65 @@ final class SyntheticRun {
                   SnapshotKind.SYNTHETIC,
                   document,
                   at,
-                  began.isBefore(start) && !at.isBefore(start) ? start : began,
+                  began(items.summary(), now),
                   at,
                   write(folder, items),
-                  source.map(StoredSnapshot::name),
+                  items.summary().snapshot(),
                   clock.instant()));
     }
+  }
+
+  /** Later changes may still come; none of before the backup or of another epoch counts. */
+  private static Instant began(StateSummary state, Instant now) {
+    Instant settled = now.minus(LATEST_ARRIVAL);
+    Instant began = state.instant().isBefore(settled) ? state.instant() : settled;
+    Instant start =
+        state
+            .epoch()
+            .before()
+            .map(Gap::until)
+            .filter(state.coverageStart()::isBefore)
+            .orElse(state.coverageStart());
+    return began.isBefore(start) && !state.instant().isBefore(start) ? start : began;
+  }
+
+  private static void checkComplete(StateRequest request) {
+    Epoch epoch = request.epoch();
+    epoch
+        .gapAt(request.instant())
+        .ifPresent(
+            gap -> {
+              throw BackupException.user(
+                  "The backup of " + request.table() + " may lack changes of that time",
+                  gap.toString(),
+                  "Ask for a time before or after that; docs/snapshots.md tells of gaps.");
+            });
+    if (!request.epochAlone()) {
+      throw epoch.before().map(gap -> staleBehind(gap, request)).orElseGet(() -> tooLate(request));
+    }
+  }
+
+  private static BackupException staleBehind(Gap gap, StateRequest request) {
+    return BackupException.user(
+        "The backup of " + request.table() + " may lack changes, and has no snapshot made since",
+        gap.toString(),
+        request.epoch().after().isEmpty()
+            ? "Make a baseline of the table first; docs/snapshots.md says how."
+            : "Ask for a time before or after, when nothing is missing; docs/snapshots.md tells of"
+                + " gaps.");
+  }
+
+  private static BackupException tooLate(StateRequest request) {
+    return BackupException.user(
+        "The backup of " + request.table() + " may lack items that were there before it began",
+        request
+            .epoch()
+            .after()
+            .map(gap -> "no snapshot before the gap " + gap)
+            .orElse("no snapshot"),
+        request.epoch().after().isEmpty()
+            ? "Make a baseline of it first; docs/snapshots.md says how."
+            : "Ask for a time after that; docs/snapshots.md tells of gaps.");
   }
 
   private StateReader reader() {
@@ -104,11 +159,6 @@ final class SyntheticRun {
         bucket.archive(),
         new ArchiveScan(bucket.archive(), settings.threads(), OnDamage.STOP, progress),
         settings.work());
-  }
-
-  private SnapshotItems items(StoredSnapshot source) {
-    return new SnapshotItems(
-        source, new SnapshotReader(bucket.archive(), source, settings.threads()), progress);
   }
 
   private List<SnapshotFile> write(SnapshotFolder folder, TableItems items) {

@@ -16,9 +16,6 @@ import java.util.List;
 /** The snapshots of an account's tables, made of one table after another. */
 public final class TableSnapshots implements AutoCloseable {
 
-  private static final String NO_BASELINE =
-      "no baseline: items that no one has changed since the backup began are not in it";
-
   private final AwsClients clients;
   private final Snapshots snapshots;
 
@@ -107,11 +104,14 @@ public final class TableSnapshots implements AutoCloseable {
   }
 
   private TableStatus withBaseline(TableStatus table) {
-    if (table.coverage() != Coverage.COVERED || !snapshots.needsBaseline(table.table())) {
-      return table;
-    }
+    return table.coverage() == Coverage.COVERED
+        ? snapshots.missing(table.table()).map(why -> withReason(table, why)).orElse(table)
+        : table;
+  }
+
+  private static TableStatus withReason(TableStatus table, String reason) {
     List<String> reasons = new ArrayList<>(table.reasons());
-    reasons.add(NO_BASELINE);
+    reasons.add(reason);
     return new TableStatus(table.table(), table.coverage(), reasons);
   }
 

@@ -15,7 +15,8 @@ import java.util.Optional;
  * or before the instant, which its sequence number makes the greatest; failing that the first
  * change after it, by the same number turned round; failing that the item of the baseline. The
  * greatest of many is the same in any order and however often each comes, so that objects are read
- * side by side, and what came late or twice does no harm.
+ * side by side, and what came late or twice does no harm. Changes between which and the instant
+ * others may be missing come behind those of the instant's epoch.
  *
  * <p>The bytes are the rank, the sequence number, whether there is an item, and the item.
  */
@@ -24,6 +25,9 @@ final class Candidate {
   private static final byte BASELINE = 0;
   private static final byte AFTER = 1;
   private static final byte BEFORE = 2;
+
+  /** What a change of the instant's epoch ranks higher. */
+  private static final byte OF_EPOCH = 2;
 
   private static final int ORDER = 1;
   private static final int PRESENT = ORDER + SequenceNumber.BYTES;
@@ -38,15 +42,22 @@ final class Candidate {
    * @param line the change
    * @param bytes holds it
    * @param isAfter whether it was made after the instant
+   * @param ofEpoch whether it is one of the instant's epoch
    */
-  void offer(LineView line, byte[] bytes, boolean isAfter, byte[] key, OrderedStore store) {
+  void offer(
+      LineView line,
+      byte[] bytes,
+      boolean isAfter,
+      boolean ofEpoch,
+      byte[] key,
+      OrderedStore store) {
     Image image = isAfter ? Image.OLD : Image.NEW;
     if (!line.has(image)) {
       checkThatNoneIsMeant(image, line);
     }
     int length = line.has(image) ? line.to(image) - line.from(image) : 0;
     makeRoom(length);
-    buffer[0] = isAfter ? AFTER : BEFORE;
+    buffer[0] = (byte) ((isAfter ? AFTER : BEFORE) + (ofEpoch ? OF_EPOCH : 0));
     line.putSequenceNumber(buffer, ORDER);
     if (isAfter) {
       turnRound();

@@ -2,9 +2,11 @@ package io.github.ddbbackup.state;
 
 import io.github.ddbbackup.archive.TimeSpan;
 import io.github.ddbbackup.catalog.CatalogDocument;
+import io.github.ddbbackup.catalog.Gap;
 import io.github.ddbbackup.catalog.StreamEntry;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -75,6 +77,34 @@ public record Lifetime(
   public Optional<Instant> streamed() {
     return document.flatMap(
         known -> known.streams().stream().map(StreamEntry::readFrom).min(Instant::compareTo));
+  }
+
+  /**
+   * The spans of time in which changes of the table may be missing from the backup.
+   *
+   * @return the gaps, the earliest first
+   */
+  public List<Gap> gaps() {
+    return document.map(CatalogDocument::gaps).orElse(List.of());
+  }
+
+  /**
+   * The part of the lifetime, between two gaps, in which an instant lies.
+   *
+   * @param instant the instant, cut off to seconds
+   * @return the epoch
+   */
+  public Epoch epoch(Instant instant) {
+    return Epoch.at(second(instant), gaps());
+  }
+
+  /**
+   * The part of the lifetime after the last gap.
+   *
+   * @return the epoch
+   */
+  public Epoch lastEpoch() {
+    return Epoch.last(gaps());
   }
 
   /**

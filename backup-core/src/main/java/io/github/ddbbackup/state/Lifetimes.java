@@ -3,6 +3,7 @@ package io.github.ddbbackup.state;
 import io.github.ddbbackup.catalog.Catalog;
 import io.github.ddbbackup.catalog.CatalogDocument;
 import io.github.ddbbackup.catalog.CatalogEntry;
+import io.github.ddbbackup.catalog.Gap;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.naming.TableName;
 import java.time.Instant;
@@ -116,6 +117,15 @@ public record Lifetimes(TableName table, List<Lifetime> all) {
    */
   public Lifetime last() {
     return all.get(all.size() - 1);
+  }
+
+  /**
+   * The spans of time in which changes of any of the tables may be missing from the backup.
+   *
+   * @return the gaps, the earliest table's first
+   */
+  public List<Gap> gaps() {
+    return all.stream().flatMap(lifetime -> lifetime.gaps().stream()).toList();
   }
 
   /**

@@ -17,6 +17,7 @@ final class StateFold implements LineVisitor {
   private final StateRequest request;
   private final WantedKeys wanted;
   private final TimeSpan window;
+  private final Epoch epoch;
   private final OrderedStore store;
   private Optional<Instant> first = Optional.empty();
   private long otherTables;
@@ -32,6 +33,7 @@ final class StateFold implements LineVisitor {
     this.request = request;
     this.wanted = wanted;
     this.window = window;
+    this.epoch = request.epoch();
     this.store = store;
   }
 
@@ -48,7 +50,15 @@ final class StateFold implements LineVisitor {
     }
     first = first.filter(earliest -> !made.isBefore(earliest)).or(() -> Optional.of(made));
     if (window.includes(made) && wanted.includes(key)) {
-      candidate.offer(line, bytes, made.isAfter(request.instant()), key.toBytes(), store);
+      offer(key, made, bytes);
+    }
+  }
+
+  private void offer(CanonicalKey key, Instant made, byte[] bytes) {
+    boolean ofEpoch = epoch.tells(made, request.instant());
+    if (ofEpoch || !request.epochAlone()) {
+      boolean isAfter = made.isAfter(request.instant());
+      candidate.offer(line, bytes, isAfter, ofEpoch, key.toBytes(), store);
     }
   }
 

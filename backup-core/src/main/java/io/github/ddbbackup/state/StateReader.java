@@ -27,6 +27,11 @@ import java.util.Optional;
  * one that was removed after it was read has one that tells that. It takes all changes from the
  * instant or the beginning of the reading, whichever is earlier, to the instant or the end of the
  * reading, whichever is later, and no others; see {@link Window}.
+ *
+ * <p>Where changes are missing in between, in a {@link io.github.ddbbackup.catalog.Gap}, none of
+ * this holds across it: only the changes and the baseline of the same {@link Epoch} tell what the
+ * table was. Where they do not tell of all items, the others are as they were before the gap, or
+ * after it, as far as that is known.
  */
 public final class StateReader {
 
@@ -110,6 +115,7 @@ public final class StateReader {
         start,
         request.baseline().isPresent(),
         request.baseline().flatMap(BaselineItems::snapshotName),
+        request.epochAlone(),
         read,
         listing.strangers(),
         folds.stream().mapToLong(StateFold::otherTables).sum(),

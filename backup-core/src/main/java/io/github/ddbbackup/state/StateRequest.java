@@ -18,13 +18,18 @@ import java.util.Set;
  * @param keys the items; empty for all of them
  * @param baseline items that were read at one time; where there are some, only the changes between
  *     that time and the instant are read. It has to have been read while the backup was on
+ * @param epochAlone whether only the changes of the {@link Epoch} of the instant count. Then the
+ *     baseline has to be one of this epoch, or the epoch the table's first and followed from the
+ *     start. Else changes of other epochs and a baseline of any tell of items of which those of the
+ *     epoch do not, as they were before a gap or after it
  */
 public record StateRequest(
     TableName table,
     Lifetime lifetime,
     Instant instant,
     Set<ItemKey> keys,
-    Optional<BaselineItems> baseline) {
+    Optional<BaselineItems> baseline,
+    boolean epochAlone) {
 
   /**
    * Copies the keys.
@@ -57,7 +62,7 @@ public record StateRequest(
    * @return a request without a baseline
    */
   public static StateRequest of(TableName table, Lifetime lifetime, Instant instant) {
-    return new StateRequest(table, lifetime, instant, Set.of(), Optional.empty());
+    return new StateRequest(table, lifetime, instant, Set.of(), Optional.empty(), false);
   }
 
   /**
@@ -67,7 +72,7 @@ public record StateRequest(
    * @return the request
    */
   public StateRequest withKeys(Set<ItemKey> wanted) {
-    return new StateRequest(table, lifetime, instant, wanted, baseline);
+    return new StateRequest(table, lifetime, instant, wanted, baseline, epochAlone);
   }
 
   /**
@@ -77,6 +82,24 @@ public record StateRequest(
    * @return the request
    */
   public StateRequest withBaseline(BaselineItems items) {
-    return new StateRequest(table, lifetime, instant, keys, Optional.of(items));
+    return new StateRequest(table, lifetime, instant, keys, Optional.of(items), epochAlone);
+  }
+
+  /**
+   * The same of the changes between two gaps alone.
+   *
+   * @return the request
+   */
+  public StateRequest ofEpochAlone() {
+    return new StateRequest(table, lifetime, instant, keys, baseline, true);
+  }
+
+  /**
+   * The part of the lifetime in which the instant lies.
+   *
+   * @return the epoch
+   */
+  public Epoch epoch() {
+    return lifetime.epoch(instant);
   }
 }

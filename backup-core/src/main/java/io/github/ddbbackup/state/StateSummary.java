@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param baseline whether there was a baseline. Without one, items that were there before the
  *     backup began and that no change has touched since are not known
  * @param snapshot the name of the snapshot that the baseline is; empty if there was none
+ * @param epochAlone whether the changes between two gaps alone tell all of the state; where they do
+ *     not, and there are gaps, items may be as they were before one or after it
  * @param read what was read
  * @param strangers the keys of objects under the table's prefix from which nothing was read,
  *     because they are not where the backup puts its objects
@@ -30,6 +32,7 @@ public record StateSummary(
     Instant coverageStart,
     boolean baseline,
     Optional<String> snapshot,
+    boolean epochAlone,
     ScanSummary read,
     List<String> strangers,
     long otherTables,
@@ -38,5 +41,23 @@ public record StateSummary(
   /** Copies the list. */
   public StateSummary {
     strangers = List.copyOf(strangers);
+  }
+
+  /**
+   * Whether no item is told by a change or a snapshot from across a gap in the backup.
+   *
+   * @return true also where there is no gap
+   */
+  public boolean isAcrossNoGap() {
+    return epochAlone || lifetime.gaps().isEmpty();
+  }
+
+  /**
+   * The part of the lifetime in which the instant lies.
+   *
+   * @return the epoch
+   */
+  public Epoch epoch() {
+    return lifetime.epoch(instant);
   }
 }

@@ -17,24 +17,38 @@ record Window(TimeSpan span) {
   /** The clock of who read the baseline and DynamoDB's may differ by this. */
   private static final Duration CLOCKS = Duration.ofMinutes(5);
 
-  /** What a request needs: with a baseline the time between it and the instant, else all. */
+  /**
+   * What a request needs: with a baseline the time between it and the instant, else all. Where the
+   * instant's epoch alone does not tell everything, all of the epoch besides.
+   */
   static Window of(StateRequest request) {
-    TimeSpan all = request.lifetime().span();
-    return request
-        .baseline()
-        .map(
-            baseline ->
-                between(
-                    earlier(request.instant(), baseline.began().minus(CLOCKS)),
-                    later(request.instant(), baseline.ended().plus(CLOCKS)),
-                    all))
-        .orElseGet(() -> new Window(all));
+    TimeSpan lifetime = request.lifetime().span();
+    TimeSpan epoch = request.epoch().of(lifetime);
+    if (request.baseline().isEmpty()) {
+      return new Window(request.epochAlone() ? epoch : lifetime);
+    }
+    BaselineItems baseline = request.baseline().get();
+    Instant from = earlier(request.instant(), baseline.began().minus(CLOCKS));
+    Instant to = later(request.instant(), baseline.ended().plus(CLOCKS));
+    if (request.epochAlone() || request.lifetime().gaps().isEmpty()) {
+      return between(from, to, epoch);
+    }
+    return new Window(
+        new TimeSpan(
+            epoch.from().map(start -> earlier(start, within(from, lifetime))),
+            epoch.to().map(end -> later(end, within(to, lifetime)))));
   }
 
   private static Window between(Instant from, Instant to, TimeSpan within) {
-    Instant start = within.from().map(first -> later(from, first)).orElse(from);
-    Instant end = within.to().map(last -> earlier(to, last)).orElse(to);
+    Instant start = within(from, within);
+    Instant end = within(to, within);
     return new Window(new TimeSpan(Optional.of(earlier(start, end)), Optional.of(end)));
+  }
+
+  /** The time, or the end of a span if it lies behind that, or its beginning if before. */
+  private static Instant within(Instant time, TimeSpan span) {
+    Instant notBefore = span.from().map(first -> later(time, first)).orElse(time);
+    return span.to().map(last -> earlier(notBefore, last)).orElse(notBefore);
   }
 
   private static Instant earlier(Instant one, Instant other) {

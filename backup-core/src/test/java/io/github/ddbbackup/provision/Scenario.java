@@ -68,7 +68,7 @@ final class Scenario implements AutoCloseable {
   final CallLog calls = new CallLog();
   final List<BackupEvent> events = new CopyOnWriteArrayList<>();
   private final LocalAccount account;
-  private final AwsSettings settings;
+  final AwsSettings settings;
   private final AtomicLong ahead = new AtomicLong();
 
   Scenario(LocalAccount account) {

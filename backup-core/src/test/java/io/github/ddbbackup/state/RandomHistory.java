@@ -4,6 +4,7 @@ import io.github.ddbbackup.archive.Archive;
 import io.github.ddbbackup.archive.FakeArchive;
 import io.github.ddbbackup.archive.KeyedArchive;
 import io.github.ddbbackup.catalog.CatalogDocument;
+import io.github.ddbbackup.catalog.Gap;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.record.CanonicalKey;
 import io.github.ddbbackup.record.Item;
@@ -22,12 +23,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What came of one to three tables that bore a name one after another, from a seed: items are made,
  * changed, removed and expire; some were there before the first stream was switched on. The changes
- * lie in objects as a backup has them: some late, some twice, in no order.
+ * lie in objects as a backup has them: some late, some twice, in no order. Where it is asked for,
+ * there are gaps, in which changes are missing, and behind which sequence numbers may begin anew.
  */
 public final class RandomHistory {
 
@@ -36,10 +40,12 @@ public final class RandomHistory {
 
   private static final Instant START = Instant.parse("2026-03-01T10:20:30.250Z");
   private static final int KEYS = 8;
+  private static final int MOST_GAPS = 3;
 
   private final Random random;
   private final RandomValues values;
   private final boolean composite;
+  private final boolean withGaps;
   private final List<Table> tables = new ArrayList<>();
   private final KeyedArchive archive = new KeyedArchive();
   private Instant now = START;
@@ -47,6 +53,16 @@ public final class RandomHistory {
 
   /** Makes the history of a seed. */
   public RandomHistory(long seed) {
+    this(seed, false);
+  }
+
+  /** Makes the history of a seed, with gaps in the backup of each table. */
+  public static RandomHistory withGaps(long seed) {
+    return new RandomHistory(seed, true);
+  }
+
+  private RandomHistory(long seed, boolean withGaps) {
+    this.withGaps = withGaps;
     random = new Random(seed);
     values = new RandomValues(random);
     composite = random.nextBoolean();
@@ -114,6 +130,9 @@ public final class RandomHistory {
     List<Change> changes = new ArrayList<>();
     for (int i = random.nextInt(40); i > 0; i--) {
       pass(random.nextInt(6) == 0 ? Duration.ofHours(7) : Duration.ofSeconds(40));
+      if (withGaps && table.gaps.size() < MOST_GAPS && random.nextInt(9) == 0) {
+        gap(table);
+      }
       change(table, Optional.of(changes));
     }
     pass(Duration.ofSeconds(90));
@@ -123,6 +142,22 @@ public final class RandomHistory {
       sequence = 99_900;
     }
     return table;
+  }
+
+  /** The stream is switched off and on again. When it was switched off is known roughly at best. */
+  private void gap(Table table) {
+    Instant off = now;
+    for (int i = random.nextInt(8); i > 0; i--) {
+      pass(Duration.ofSeconds(40));
+      change(table, Optional.empty());
+    }
+    pass(Duration.ofSeconds(40));
+    Instant from = random.nextBoolean() ? off : off.minusSeconds(random.nextInt(3_600));
+    table.gaps.add(
+        new Gap(from.isBefore(table.streamed) ? table.streamed : from, now.plusMillis(1)));
+    if (random.nextBoolean()) {
+      sequence = 99_900;
+    }
   }
 
   private void pass(Duration atMost) {
@@ -143,7 +178,7 @@ public final class RandomHistory {
     if (!before.equals(after)) {
       sequence += 1 + random.nextInt(60);
       versions.add(new Version(now, after));
-      Change change = new Change(now, sequence, line(key, before, after));
+      Change change = new Change(canonical, now, line(key, before, after));
       record.ifPresent(changes -> changes.add(change));
     }
   }
@@ -224,6 +259,7 @@ public final class RandomHistory {
     private final String id;
     private final Map<CanonicalKey, List<Version>> versions = new TreeMap<>();
     private List<Change> changes = List.of();
+    private final List<Gap> gaps = new ArrayList<>();
     private Instant streamed;
     private Instant ended;
 
@@ -263,12 +299,27 @@ public final class RandomHistory {
       return items;
     }
 
+    /** Those of the items at an instant that a change of its epoch tells of. */
+    public Map<CanonicalKey, Item> itemsToldAt(Instant instant, Epoch epoch) {
+      Map<CanonicalKey, Item> items = itemsAt(instant);
+      items.keySet().retainAll(toldAt(instant, epoch));
+      return items;
+    }
+
+    /** The keys that a change of an instant's epoch names, be it that there was no such item. */
+    public Set<CanonicalKey> toldAt(Instant instant, Epoch epoch) {
+      return changes.stream()
+          .filter(c -> epoch.tells(c.made.truncatedTo(ChronoUnit.SECONDS), instant))
+          .map(Change::key)
+          .collect(Collectors.toSet());
+    }
+
     private CatalogDocument document() {
-      return TestTables.document(id, created, streamed);
+      return TestTables.withGaps(TestTables.document(id, created, streamed), gaps);
     }
   }
 
   private record Version(Instant from, Optional<Item> item) {}
 
-  private record Change(Instant made, long sequence, String line) {}
+  private record Change(CanonicalKey key, Instant made, String line) {}
 }

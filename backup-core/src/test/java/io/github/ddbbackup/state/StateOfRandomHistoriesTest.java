@@ -9,13 +9,16 @@ import io.github.ddbbackup.record.Item;
 import io.github.ddbbackup.store.WorkSpace;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.statistics.Statistics;
 
 /** Thousands of histories, at random instants, against what really came of the items. */
 class StateOfRandomHistoriesTest {
@@ -63,6 +66,65 @@ class StateOfRandomHistoriesTest {
 
       assertThat(items(history, request)).isEqualTo(known);
     }
+  }
+
+  @Property(tries = 400)
+  void betweenGapsTheChangesAndABaselineOfThatTimeTellEverything(@ForAll long seed) {
+    RandomHistory history = RandomHistory.withGaps(seed);
+    for (RandomHistory.Table table : history.tables()) {
+      List<BaselineItems> baselines = baselines(history, table);
+      for (int i = 0; i < 3; i++) {
+        StateRequest request =
+            StateRequest.of(
+                    RandomHistory.TABLE,
+                    history.lifetimes().of(table.id()),
+                    history.instantOf(table))
+                .ofEpochAlone();
+        Epoch epoch = request.epoch();
+        Optional<BaselineItems> baseline =
+            baselines.stream().filter(b -> epoch.holds(b.began(), b.ended())).findFirst();
+        if (baseline.isPresent() && epoch.gapAt(request.instant()).isEmpty()) {
+          told(epoch);
+          assertThat(items(history, request.withBaseline(baseline.get())))
+              .isEqualTo(table.itemsAt(request.instant()));
+        }
+      }
+    }
+    Statistics.label("told").coverage(states -> states.check(true).count(n -> n > 200));
+  }
+
+  /** Counts those that a gap is on at least one side of. */
+  private static void told(Epoch epoch) {
+    Statistics.label("told").collect(epoch.before().isPresent() || epoch.after().isPresent());
+  }
+
+  @Property(tries = 200)
+  void acrossGapsTheChangesOfTheEpochStillCountFirst(@ForAll long seed) {
+    RandomHistory history = RandomHistory.withGaps(seed);
+    for (RandomHistory.Table table : history.tables()) {
+      StateRequest plain =
+          StateRequest.of(
+              RandomHistory.TABLE, history.lifetimes().of(table.id()), history.instantOf(table));
+      Epoch epoch = plain.epoch();
+      if (epoch.gapAt(plain.instant()).isEmpty()) {
+        Set<CanonicalKey> told = table.toldAt(plain.instant(), epoch);
+        BaselineItems baseline = baselines(history, table).get(0);
+        for (StateRequest request : List.of(plain, plain.withBaseline(baseline))) {
+          Map<CanonicalKey, Item> items = items(history, request);
+          items.keySet().retainAll(told);
+          assertThat(items).isEqualTo(table.itemsToldAt(plain.instant(), epoch));
+        }
+      }
+    }
+  }
+
+  /** Some that were read at random times, in gaps too. */
+  private static List<BaselineItems> baselines(RandomHistory history, RandomHistory.Table table) {
+    return Stream.generate(() -> history.instantOf(table))
+        .limit(3)
+        .map(began -> began.isBefore(table.streamed()) ? table.streamed() : began)
+        .map(began -> history.baselineOf(table, began))
+        .toList();
   }
 
   private static Map<CanonicalKey, Item> items(RandomHistory history, StateRequest request) {

@@ -8,6 +8,7 @@ import io.github.ddbbackup.archive.ArchiveScan;
 import io.github.ddbbackup.archive.KeyedArchive;
 import io.github.ddbbackup.archive.OnDamage;
 import io.github.ddbbackup.catalog.CatalogDocument;
+import io.github.ddbbackup.catalog.Gap;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.record.ItemKey;
 import io.github.ddbbackup.record.Json;
@@ -151,6 +152,99 @@ class StateReaderTest {
                 StateRequest.of(TestTables.TABLE, Lifetime.unbounded(), CREATED.plusSeconds(30)))) {
       assertThat(items.count()).isEqualTo(1);
       assertThat(items.summary().read().damages()).hasSize(1);
+    }
+  }
+
+  /** 1 is of before the gap; behind it numbers begin anew, as DynamoDB Local's do. */
+  @Test
+  void whatIsOnTheOtherSideOfAGapDoesNotCount() {
+    put(
+        line(1_000, CREATED.plusSeconds(20), "", "1"),
+        line(1, CREATED.plusSeconds(400), "5", "6"),
+        line(2, CREATED.plusSeconds(450), "6", ""));
+    Lifetime table = withGap(300, 360);
+    StateRequest behind = StateRequest.of(TestTables.TABLE, table, CREATED.plusSeconds(370));
+    StateRequest ahead = StateRequest.of(TestTables.TABLE, table, CREATED.plusSeconds(290));
+
+    assertThat(find(behind.ofEpochAlone())).contains(item("5"));
+    assertThat(find(ahead.ofEpochAlone())).contains(item("1"));
+    assertThat(
+            find(StateRequest.of(TestTables.TABLE, table, CREATED.plusSeconds(10)).ofEpochAlone()))
+        .isEmpty();
+    BaselineItems baseline =
+        TestTables.items(CREATED.plusSeconds(380), Map.of(KEY, item("5").toString()));
+    assertThat(find(behind.ofEpochAlone().withBaseline(baseline))).contains(item("5"));
+  }
+
+  /** Nothing behind the gap tells of the item but its next change, or nothing at all. */
+  @Test
+  void whereAnEpochDoesNotTellTheOthersDoBehindIt() {
+    put(line(1_000, CREATED.plusSeconds(20), "", "1"));
+    StateRequest behind =
+        StateRequest.of(TestTables.TABLE, withGap(300, 360), CREATED.plusSeconds(370));
+
+    assertThat(find(behind)).contains(item("1"));
+    assertThat(find(behind.ofEpochAlone())).isEmpty();
+    try (TableItems items = reader(OnDamage.STOP).read(behind)) {
+      assertThat(items.summary().isAcrossNoGap()).isFalse();
+      assertThat(items.summary().epoch().before()).isPresent();
+    }
+
+    put(line(1, CREATED.plusSeconds(400), "5", "6"));
+    assertThat(find(behind)).as("the epoch's own change comes first").contains(item("5"));
+  }
+
+  @Test
+  void aChangeInAGapTellsNothingOfTheTimeBefore() {
+    put(
+        line(1, CREATED.plusSeconds(20), "", "1"),
+        line(2, CREATED.plusSeconds(310), "3", "4"),
+        line(3, CREATED.plusSeconds(320), "4", "5"));
+    Lifetime table = withGap(300, 360);
+    BaselineItems baseline = TestTables.items(CREATED.plusSeconds(100), Map.of());
+
+    assertThat(
+            find(
+                StateRequest.of(TestTables.TABLE, table, CREATED.plusSeconds(10))
+                    .ofEpochAlone()
+                    .withBaseline(baseline)))
+        .isEmpty();
+    assertThat(
+            find(
+                StateRequest.of(TestTables.TABLE, table, CREATED.plusSeconds(315))
+                    .ofEpochAlone()
+                    .withBaseline(baseline)))
+        .as("in the gap, what is known")
+        .contains(item("4"));
+  }
+
+  @Test
+  void anEpochEndsWithItsGap() {
+    Lifetime table = withGap(300, 360);
+    Epoch first = table.epoch(CREATED.plusSeconds(359));
+    Epoch second = table.epoch(CREATED.plusSeconds(360));
+
+    assertThat(second).isEqualTo(table.lastEpoch()).isNotEqualTo(first);
+    assertThat(first.gapAt(CREATED.plusSeconds(359))).isPresent();
+    assertThat(first.gapAt(CREATED.plusSeconds(299))).isEmpty();
+    assertThat(second.gapAt(CREATED.plusSeconds(360))).isEmpty();
+    assertThat(first.holds(CREATED, CREATED.plusSeconds(299))).isTrue();
+    assertThat(first.holds(CREATED, CREATED.plusSeconds(300))).as("it ends in the gap").isFalse();
+    assertThat(second.holds(CREATED.plusSeconds(359), CREATED.plusSeconds(400))).isFalse();
+    assertThat(second.holds(CREATED.plusSeconds(360), CREATED.plusSeconds(400))).isTrue();
+  }
+
+  private static Lifetime withGap(int from, int until) {
+    return tables(
+            TestTables.withGaps(
+                TestTables.document("id-1", CREATED, CREATED),
+                List.of(new Gap(CREATED.plusSeconds(from), CREATED.plusSeconds(until)))))
+        .last();
+  }
+
+  private Optional<Json> find(StateRequest request) {
+    try (TableItems items = reader(OnDamage.STOP).read(request)) {
+      return items.find(ITEM);
     }
   }
 

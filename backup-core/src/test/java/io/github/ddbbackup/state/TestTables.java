@@ -2,6 +2,7 @@ package io.github.ddbbackup.state;
 
 import io.github.ddbbackup.catalog.Attribute;
 import io.github.ddbbackup.catalog.CatalogDocument;
+import io.github.ddbbackup.catalog.Gap;
 import io.github.ddbbackup.catalog.Incarnation;
 import io.github.ddbbackup.catalog.KeyPart;
 import io.github.ddbbackup.catalog.StreamEntry;
@@ -31,6 +32,19 @@ public final class TestTables {
   /** The document of a table that is there. */
   public static CatalogDocument document(String id, Instant created, Instant streamed) {
     return document(id, created, streamed, List.of(), List.of());
+  }
+
+  /** The same table with gaps in its backup. */
+  public static CatalogDocument withGaps(CatalogDocument table, List<Gap> gaps) {
+    return new CatalogDocument(
+        table.incarnation(),
+        table.deleted(),
+        table.definition(),
+        table.settings(),
+        table.streams(),
+        gaps,
+        table.followed(),
+        table.written());
   }
 
   /** The document of a table that is there and whose items have a key. */
