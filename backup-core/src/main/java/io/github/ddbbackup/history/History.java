@@ -3,6 +3,7 @@ package io.github.ddbbackup.history;
 import static java.util.Objects.requireNonNull;
 
 import io.github.ddbbackup.archive.ScanSummary;
+import io.github.ddbbackup.catalog.Gap;
 import io.github.ddbbackup.state.Lifetime;
 import java.util.List;
 
@@ -14,6 +15,8 @@ import java.util.List;
  * @param summary what was read to find them
  * @param strangers the keys of objects under the table's prefix from which nothing was read,
  *     because they are not where the backup puts its objects
+ * @param gaps the spans of time in which changes may be missing, as the catalog knows, as far as
+ *     they touch the span that was asked for
  * @param places where it was looked, for example {@code s3://my-bucket/dynamodb/backup/Orders/}
  */
 public record History(
@@ -21,6 +24,7 @@ public record History(
     List<Chapter> chapters,
     ScanSummary summary,
     List<String> strangers,
+    List<Gap> gaps,
     List<String> places) {
 
   /**
@@ -44,6 +48,7 @@ public record History(
     chapters = List.copyOf(chapters);
     requireNonNull(summary);
     strangers = List.copyOf(strangers);
+    gaps = List.copyOf(gaps);
     places = List.copyOf(places);
   }
 

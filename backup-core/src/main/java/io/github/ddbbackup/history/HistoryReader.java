@@ -5,12 +5,14 @@ import io.github.ddbbackup.archive.ArchiveScan;
 import io.github.ddbbackup.archive.S3Archive;
 import io.github.ddbbackup.archive.ScanProgress;
 import io.github.ddbbackup.archive.TableFolders;
+import io.github.ddbbackup.archive.TimeSpan;
 import io.github.ddbbackup.aws.AwsCall;
 import io.github.ddbbackup.aws.AwsCallException;
 import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.aws.AwsSettings;
 import io.github.ddbbackup.aws.ErrorKind;
 import io.github.ddbbackup.catalog.Catalog;
+import io.github.ddbbackup.catalog.Gap;
 import io.github.ddbbackup.catalog.S3CatalogObjects;
 import io.github.ddbbackup.catalog.TableStates;
 import io.github.ddbbackup.config.BackupConfig;
@@ -73,6 +75,7 @@ public final class HistoryReader implements AutoCloseable {
         Chapters.of(found.changes(), lifetimes),
         found.summary(),
         found.strangers(),
+        lifetimes.gaps().stream().filter(gap -> touches(gap, request.span())).toList(),
         places(folders, request));
   }
 
@@ -95,6 +98,11 @@ public final class HistoryReader implements AutoCloseable {
                         table.value(),
                         "Neither the catalog in the bucket nor the Region has this table: see"
                             + " whether its name is right."));
+  }
+
+  private static boolean touches(Gap gap, TimeSpan span) {
+    return span.from().filter(from -> !gap.until().isAfter(from)).isEmpty()
+        && span.to().filter(gap.from()::isAfter).isEmpty();
   }
 
   private TableFolders folders(HistoryRequest request) {

@@ -19,7 +19,7 @@ public final class HistoryText {
 
   /**
    * All changes. Where several tables bore the name, or the one that there was is gone, each has a
-   * heading. At the end stands what was read, and when nothing was found, where.
+   * heading. At the end stand the known gaps and what was read, and when nothing was found, where.
    *
    * @param history the history of an item
    * @return at least one line
@@ -35,6 +35,7 @@ public final class HistoryText {
     if (history.chapters().isEmpty()) {
       lines.addAll(nothing(history));
     }
+    lines.addAll(GapText.of(history.gaps()));
     lines.add(summary(history));
     return lines;
   }

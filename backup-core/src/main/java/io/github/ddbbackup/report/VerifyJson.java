@@ -3,6 +3,7 @@ package io.github.ddbbackup.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.ddbbackup.archive.Damage;
+import io.github.ddbbackup.catalog.Gap;
 import io.github.ddbbackup.verify.Finding;
 import io.github.ddbbackup.verify.VerifyReport;
 import java.io.IOException;
@@ -58,8 +59,8 @@ public final class VerifyJson {
    * @return an object with the members {@code table}, {@code sound}, {@code objects}, {@code
    *     bytes}, {@code lines}, {@code changes}, {@code duplicates}, {@code undated}, {@code items},
    *     {@code first}, {@code last}, {@code findings} (a number for each kind), {@code unproved},
-   *     {@code unconfirmed}, {@code comparedItems}, {@code emptyHours}, {@code damages} and {@code
-   *     strangers}
+   *     {@code unconfirmed}, {@code comparedItems}, {@code emptyHours}, {@code gaps} (each with
+   *     {@code from} and {@code until}), {@code damages} and {@code strangers}
    */
   public static String of(VerifyReport report) {
     return object(
@@ -82,6 +83,7 @@ public final class VerifyJson {
             json.writeNumberField("comparedItems", report.comparedItems().get());
           }
           texts(json, "emptyHours", report.emptyHours().stream().map(Instant::toString).toList());
+          gaps(json, report.gaps());
           texts(json, "damages", report.read().damages().stream().map(Damage::toString).toList());
           texts(json, "strangers", report.strangers());
         });
@@ -93,6 +95,17 @@ public final class VerifyJson {
       json.writeNumberField(count.getKey().toString(), count.getValue());
     }
     json.writeEndObject();
+  }
+
+  private static void gaps(JsonGenerator json, List<Gap> gaps) throws IOException {
+    json.writeArrayFieldStart("gaps");
+    for (Gap gap : gaps) {
+      json.writeStartObject();
+      json.writeStringField("from", gap.from().toString());
+      json.writeStringField("until", gap.until().toString());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void text(JsonGenerator json, String name, Optional<String> value)

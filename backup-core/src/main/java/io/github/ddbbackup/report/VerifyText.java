@@ -74,10 +74,13 @@ public final class VerifyText {
     addIfAny(lines, report.undated(), "line", "without a time; the hour of the object was taken");
     addProof(report, lines);
     addHours(report.emptyHours(), lines);
+    lines.addAll(GapText.of(report.gaps()));
     report.findings().forEach((kind, count) -> lines.add(count(kind, count)));
     addIfAny(lines, report.read().damages().size(), "object", "or line unreadable");
     if (report.isSound()) {
-      lines.add("Nothing is missing, as far as that can be told.");
+      lines.add(
+          "Nothing %sis missing, as far as that can be told."
+              .formatted(report.gaps().isEmpty() ? "" : "else "));
     }
     return lines;
   }

@@ -151,6 +151,7 @@ public final class BackupVerifier {
         proof.unproved(),
         proof.unconfirmed(),
         new EmptyHours(hours).suspicious(),
+        request.lifetimes().gaps(),
         compared);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.ddbbackup.verify;
 
 import io.github.ddbbackup.archive.ScanSummary;
+import io.github.ddbbackup.catalog.Gap;
 import io.github.ddbbackup.naming.TableName;
 import java.time.Instant;
 import java.util.Collections;
@@ -29,6 +30,8 @@ import java.util.Optional;
  * @param unconfirmed how many items have a last change that nothing later confirms: were a change
  *     missing behind it, only the table itself could show it
  * @param emptyHours hours without a change while there were many in those around them
+ * @param gaps the spans of time in which changes may be missing, as the catalog knows: the backup
+ *     was not on all of that time
  * @param comparedItems how many items of the table were compared; empty if the table was not read
  */
 public record VerifyReport(
@@ -45,6 +48,7 @@ public record VerifyReport(
     long unproved,
     long unconfirmed,
     List<Instant> emptyHours,
+    List<Gap> gaps,
     Optional<Long> comparedItems) {
 
   /** Copies the lists and the map. */
@@ -54,10 +58,12 @@ public record VerifyReport(
     counts.putAll(findings);
     findings = Collections.unmodifiableMap(counts);
     emptyHours = List.copyOf(emptyHours);
+    gaps = List.copyOf(gaps);
   }
 
   /**
-   * Whether nothing is known to be missing or wrong. Empty hours and strangers are no proof of it.
+   * Whether nothing is known to be missing or wrong. Empty hours, strangers and gaps are no proof
+   * of it.
    *
    * @return true when there are neither findings nor damages
    */

@@ -11,6 +11,7 @@ import io.github.ddbbackup.archive.OnDamage;
 import io.github.ddbbackup.archive.ScanSummary;
 import io.github.ddbbackup.archive.TimeSpan;
 import io.github.ddbbackup.catalog.CatalogDocument;
+import io.github.ddbbackup.catalog.Gap;
 import io.github.ddbbackup.history.History;
 import io.github.ddbbackup.history.HistoryRequest;
 import io.github.ddbbackup.history.ItemChange;
@@ -122,12 +123,26 @@ class HistoryReportTest {
             "0 changes; read 3 objects, 2.0 kB, skipped 1 that are damaged");
   }
 
+  @Test
+  void whatIsKnownToBeMissingIsTold() {
+    Gap gap = new Gap(MADE, MADE.plusSeconds(60));
+
+    assertThat(HistoryText.of(history(List.of(), List.of(gap))))
+        .contains(
+            "Known gap: the backup was off for some time from 2025-11-20T10:00:00Z to"
+                + " 2025-11-20T10:01:00Z; changes made then may be missing.");
+  }
+
   private static List<String> headings(History history) {
     return HistoryText.of(history).stream().filter(line -> line.startsWith("Table")).toList();
   }
 
   /** The same change in each of some tables. */
   private static History history(List<Lifetime> lifetimes) {
+    return history(lifetimes, List.of());
+  }
+
+  private static History history(List<Lifetime> lifetimes, List<Gap> gaps) {
     ItemChange change = change(LINE);
     return new History(
         new HistoryRequest(
@@ -139,6 +154,7 @@ class HistoryReportTest {
         lifetimes.stream().map(lifetime -> new History.Chapter(lifetime, List.of(change))).toList(),
         new ScanSummary(3, 2_000, 10, List.of(DAMAGE)),
         List.of(),
+        gaps,
         List.of("s3://my-bucket/backup/Orders/"));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ddbbackup.archive.Damage;
 import io.github.ddbbackup.archive.ScanSummary;
+import io.github.ddbbackup.catalog.Gap;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.record.ItemKey;
 import io.github.ddbbackup.record.Json;
@@ -44,6 +45,7 @@ class VerifyReportTest {
             0,
             7,
             List.of(AT),
+            List.of(),
             Optional.empty());
 
     assertThat(VerifyText.of(report))
@@ -61,7 +63,7 @@ class VerifyReportTest {
                 + "\"changes\":1200,\"duplicates\":1,\"undated\":0,\"items\":7,"
                 + "\"first\":\"2026-11-22T10:00:00Z\",\"last\":\"2026-11-22T10:01:00Z\","
                 + "\"findings\":{},\"unproved\":0,\"unconfirmed\":7,"
-                + "\"emptyHours\":[\"2026-11-22T10:00:00Z\"],\"damages\":[],\"strangers\":[]}");
+                + "\"emptyHours\":[\"2026-11-22T10:00:00Z\"],\"gaps\":[],\"damages\":[],\"strangers\":[]}");
   }
 
   @Test
@@ -81,6 +83,7 @@ class VerifyReportTest {
             3,
             0,
             List.of(),
+            List.of(new Gap(AT, AT.plusSeconds(60))),
             Optional.of(5L));
 
     assertThat(report.isSound()).isFalse();
@@ -89,11 +92,15 @@ class VerifyReportTest {
             "Compared with the table: 5 items.",
             "1 line without a time; the hour of the object was taken.",
             "1 place between changes where some are missing.",
-            "1 object or line unreadable.")
+            "1 object or line unreadable.",
+            "Known gap: the backup was off for some time from 2026-11-22T10:00:00Z to"
+                + " 2026-11-22T10:01:00Z; changes made then may be missing.")
         .noneMatch(line -> line.contains("Nothing is missing"));
     assertThat(VerifyJson.of(report))
         .contains("\"findings\":{\"BROKEN_CHAIN\":1,\"NOT_IN_BACKUP\":2}")
         .contains("\"comparedItems\":5")
+        .contains(
+            "\"gaps\":[{\"from\":\"2026-11-22T10:00:00Z\",\"until\":\"2026-11-22T10:01:00Z\"}]")
         .contains("\"damages\":[\"a.gz, line 3: Not a change line\"],\"strangers\":[\"x.txt\"]");
   }
 

@@ -8,6 +8,7 @@ import io.github.ddbbackup.history.HistoryReader;
 import io.github.ddbbackup.history.HistoryRequest;
 import io.github.ddbbackup.history.KeyQuery;
 import io.github.ddbbackup.maven.progress.ReadingProgress;
+import io.github.ddbbackup.report.GapText;
 import io.github.ddbbackup.report.HistoryJson;
 import io.github.ddbbackup.report.HistoryText;
 import java.io.File;
@@ -81,6 +82,7 @@ public final class HistoryMojo extends AbstractReadingMojo {
       OutputFile.write(outputFile.toPath(), lines);
       getLog().info("%d changes written to %s".formatted(history.changes(), outputFile));
     } else if (json) {
+      GapText.of(history.gaps()).forEach(getLog()::warn);
       lines.forEach(System.out::println);
     } else {
       lines.forEach(getLog()::info);
