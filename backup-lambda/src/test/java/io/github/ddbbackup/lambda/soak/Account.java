@@ -30,9 +30,13 @@ final class Account implements AutoCloseable {
    */
   private static final int FUNCTION_JVMS = 4;
 
+  /** A storm has answers that do not come; what takes longer than this here is one of them. */
+  private static final Duration NO_ANSWER = Duration.ofSeconds(5);
+
   /** More than any storm strikes in a row. */
   private static final int ATTEMPTS = 20;
 
+  private final StreamStore store = StreamStore.make();
   private final LocalAccount account;
   private final DynamoDbClient dynamoDb;
   private final FirehoseClient firehose;
@@ -42,6 +46,7 @@ final class Account implements AutoCloseable {
   Account(long seed) {
     account =
         LocalAccount.builder()
+            .directory(store.folder())
             .dynamoDbClassPath(LocalAccountExtension.dynamoDbClassPath())
             .faults(new Faults(seed))
             .functionJvms(FUNCTION_JVMS)
@@ -51,6 +56,8 @@ final class Account implements AutoCloseable {
     lambda = configured(LambdaClient.builder()).build();
     s3 = configured(S3Client.builder().forcePathStyle(true)).build();
     s3.createBucket(bucket -> bucket.bucket(BUCKET));
+    dynamoDb.listTables();
+    store.index();
   }
 
   URI endpoint() {
@@ -89,6 +96,7 @@ final class Account implements AutoCloseable {
     lambda.close();
     s3.close();
     account.close();
+    store.close();
   }
 
   private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configured(B builder) {
@@ -97,7 +105,8 @@ final class Account implements AutoCloseable {
         .region(Region.of(REGION))
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("soak", "soak")))
-        .httpClientBuilder(ApacheHttpClient.builder().maxConnections(ATTEMPTS))
+        .httpClientBuilder(
+            ApacheHttpClient.builder().maxConnections(ATTEMPTS).socketTimeout(NO_ANSWER))
         .overrideConfiguration(
             c ->
                 c.retryStrategy(

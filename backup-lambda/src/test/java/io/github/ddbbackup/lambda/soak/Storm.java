@@ -46,6 +46,9 @@ final class Storm implements AutoCloseable {
   private static final List<FaultKind> AT_WRITERS =
       List.of(FaultKind.THROTTLE, FaultKind.SERVER_ERROR, FaultKind.TIMEOUT_AFTER_TAKING);
 
+  /** To start the JVM of a function again costs more than a thousand changes. */
+  private static final int DEATHS_ONE_IN = 25;
+
   private static final int MOST_DEATHS = 3;
 
   private static final List<String> WRITES =
@@ -99,18 +102,20 @@ final class Storm implements AutoCloseable {
   }
 
   private FaultRule fault() {
-    return switch (random.nextInt(11)) {
+    if (random.nextInt(DEATHS_ONE_IN) == 0) {
+      return deaths(oneOf(FUNCTION_FAILURE));
+    }
+    return switch (random.nextInt(10)) {
       case 0, 1, 2 -> rule(oneOf(REFUSED_CALL), FIREHOSE, PUT_RECORDS);
       case 3, 4 -> rule(FaultKind.PARTIAL_FAILURE, FIREHOSE, PUT_RECORDS);
       case 5, 6 -> rule(oneOf(BROKEN_CALL), FIREHOSE, PUT_RECORDS);
       case 7 -> rule(oneOf(REFUSED_BY_S3), "s3", "PutObject");
-      case 8 -> deaths(oneOf(FUNCTION_FAILURE));
-      case 9 -> rule(oneOf(PASSING), "dynamodb", "GetRecords");
+      case 8 -> rule(oneOf(PASSING), "dynamodb", "GetRecords");
       default -> rule(oneOf(AT_WRITERS), "dynamodb", WRITES.get(random.nextInt(WRITES.size())));
     };
   }
 
-  /** A few and no more: to start the JVM of a function again costs more than a thousand changes. */
+  /** A few and no more. */
   private FaultRule deaths(FaultKind kind) {
     FaultRule rule = FaultRule.next(1 + random.nextInt(MOST_DEATHS), kind, "lambda", "Invoke");
     note(rule);

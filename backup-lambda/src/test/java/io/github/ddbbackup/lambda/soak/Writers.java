@@ -16,7 +16,7 @@ final class Writers {
 
   private static final int THREADS = 8;
   private static final int STEPS = 20;
-  private static final int TOLD_TIMES = 20;
+  private static final int TOLD_TIMES = 100;
 
   private final List<Writer> writers;
   private final long changesEach;
