@@ -8,7 +8,7 @@ import java.util.Optional;
  * A span of time in which changes were made; both ends belong to it.
  *
  * @param from its beginning; empty for the beginning of the backup
- * @param to its end; empty for now
+ * @param to its end; empty for the present moment
  */
 public record TimeSpan(Optional<Instant> from, Optional<Instant> to) {
 

@@ -61,13 +61,17 @@ final class DeliveryStreamCountsReader {
 
   private DeliveryStreamCounts.Rule rule(JsonValue value) {
     Found rule = part(value);
-    if (!value.isObject() || !Set.copyOf(value.asObject().names()).equals(KEYS)) {
-      throw rule.wrong("not an object with the keys tables and count", FORM);
+    if (!value.isObject() || !hasEachKeyOnce(value.asObject())) {
+      throw rule.wrong("not an object with the keys tables and count, each once", FORM);
     }
     JsonObject object = value.asObject();
     return new DeliveryStreamCounts.Rule(
         ConfigValues.parse(part(object.get(TABLES)), TablePattern::of),
         ConfigValues.integer(part(object.get(COUNT)), DeliveryStreamCounts.COUNT));
+  }
+
+  private static boolean hasEachKeyOnce(JsonObject object) {
+    return object.size() == KEYS.size() && Set.copyOf(object.names()).equals(KEYS);
   }
 
   private Found part(JsonValue value) {

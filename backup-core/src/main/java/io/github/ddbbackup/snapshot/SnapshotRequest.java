@@ -35,7 +35,7 @@ public record SnapshotRequest(List<TableName> tables, Optional<Instant> at) {
    *
    * @param tables of which tables
    * @param kind the kind; empty for synthetic ones if there is an instant, else baselines
-   * @param at the instant; empty with synthetic ones for now
+   * @param at the instant; empty for the present moment, where they are synthetic
    * @param now the time
    * @return the request
    * @throws BackupException if there is no table, or baselines are wanted for an instant

@@ -79,6 +79,7 @@ class DeliveryStreamCountsTest {
         "[\"Orders\"] | not an object with the keys tables and count",
         "[{tables: \"Orders\"}] | not an object with the keys tables and count",
         "[{tables: \"Orders\", count: 2, more: 1}] | not an object with the keys",
+        "[{tables: \"Orders\", count: 2, count: 3}] | tables and count, each once",
         "[{tables: \"Orders\", count: 17}] | a whole number from 1 to 16",
         "[{tables: \"Orders\", count: 0}] | a whole number from 1 to 16",
         "[{tables: \"Orders\", count: 2.5}] | not a whole number",

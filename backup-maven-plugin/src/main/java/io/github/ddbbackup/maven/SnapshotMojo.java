@@ -34,8 +34,8 @@ public final class SnapshotMojo extends AbstractSnapshotMojo {
 
   /**
    * {@code baseline} reads the table; {@code synthetic} computes from the nearest snapshot and the
-   * changes, for now if {@code at} is left out. If this is left out: synthetic with {@code at},
-   * else a baseline.
+   * changes, for the present moment if {@code at} is left out. If this is left out: synthetic with
+   * {@code at}, else a baseline.
    */
   @Parameter(property = "ddbbackup.kind")
   private String kind;
