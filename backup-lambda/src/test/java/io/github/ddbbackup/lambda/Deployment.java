@@ -13,6 +13,7 @@ import io.github.ddbbackup.local.LocalAccount;
 import io.github.ddbbackup.local.LocalAccountBuilder;
 import io.github.ddbbackup.local.fault.Faults;
 import io.github.ddbbackup.local.junit.LocalAccountExtension;
+import io.github.ddbbackup.naming.DeliveryStreamName;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.plan.Coverage;
 import io.github.ddbbackup.plan.Mode;
@@ -24,10 +25,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
@@ -51,11 +54,15 @@ final class Deployment implements AutoCloseable {
         kmsKeyArn: arn:aws:kms:eu-west-1:123456789012:key/1234
         lambdaExecRoleArn: arn:aws:iam::123456789012:role/%1$s-function
         streamsMaxRecordsBatch: 20
-        deliveryStreamsPerTable: [
-          { tables: "Orders", count: 3 }
-          { tables: "Slow", count: 2 }
-        ]
+        %2$s
       }
+      """;
+  private static final String SEVERAL =
+      """
+      deliveryStreamsPerTable: [
+        { tables: "Orders", count: 3 }
+        { tables: "Slow", count: 2 }
+      ]
       """;
 
   final LocalAccount account;
@@ -68,14 +75,22 @@ final class Deployment implements AutoCloseable {
   private final String bucket;
 
   /**
-   * Deploys.
+   * Deploys, with several delivery streams for some tables.
    *
    * @param bucket the bucket of the backups, to be made
    * @param seed of the account's faults
    * @param settings what is special about the account
    */
-  Deployment(String bucket, long seed, UnaryOperator<LocalAccountBuilder> settings)
-      throws Exception {
+  Deployment(String bucket, long seed, UnaryOperator<LocalAccountBuilder> settings) {
+    this(bucket, seed, settings, SEVERAL);
+  }
+
+  /**
+   * Deploys.
+   *
+   * @param more what is special about the configuration
+   */
+  Deployment(String bucket, long seed, UnaryOperator<LocalAccountBuilder> settings, String more) {
     this.bucket = bucket;
     account =
         settings
@@ -85,9 +100,15 @@ final class Deployment implements AutoCloseable {
                     .faults(new Faults(seed)))
             .start();
     clients = new AccountClients(account);
-    String configuration = CONFIGURATION.formatted(bucket);
+    clients.s3().createBucket(b -> b.bucket(bucket));
+    backup = deploy(more, InstantSource.system());
+  }
+
+  /** Deploys with another configuration; what is given back is to be closed by the caller. */
+  ContinuousBackup deploy(String more, InstantSource clock) {
+    String configuration = CONFIGURATION.formatted(bucket, more);
     BackupConfig config = new ConfigLoader(Map.of()).load(configuration, "test");
-    backup =
+    ContinuousBackup deploying =
         ContinuousBackup.builder()
             .config(config)
             .aws(
@@ -95,15 +116,15 @@ final class Deployment implements AutoCloseable {
                     Optional.empty(), Optional.empty(), Optional.of(account.endpoint())))
             .filters(TableFilters.of(Optional.empty(), List.of()))
             .listener(event -> told.add(event.message()))
-            .clock(InstantSource.system(), Sleeper.blocking())
+            .clock(clock, Sleeper.blocking())
             .removalTiming(
                 new RemovalTiming(
                     Duration.ofHours(24), Duration.ofSeconds(2), Duration.ofSeconds(2), 10))
             .build();
-    clients.s3().createBucket(b -> b.bucket(bucket));
     FunctionArchive archive =
         FunctionArchive.assemble(UnpackedFunction.archive(), Optional.of(configuration), List.of());
-    assertThat(backup.deploy(archive, Mode.APPLY).failure()).isEmpty();
+    assertThat(deploying.deploy(archive, Mode.APPLY).failure()).isEmpty();
+    return deploying;
   }
 
   TableName create(String name) {
@@ -137,6 +158,24 @@ final class Deployment implements AutoCloseable {
   /** The lines of a table's backup. */
   List<String> lines(TableName table) {
     return BackupObjects.lines(clients.s3(), bucket, "backup/" + table + "/");
+  }
+
+  /** The keys of the items in a table's backup. */
+  Set<String> keys(TableName table) {
+    return lines(table).stream()
+        .map(line -> line.replaceFirst(".*\"k\":\\{\"S\":\"([^\"]*)\".*", "$1"))
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether a delivery stream is there and works. */
+  boolean isLive(DeliveryStreamName name) {
+    return clients.firehose().listDeliveryStreams().deliveryStreamNames().contains(name.value())
+        && clients
+            .firehose()
+            .describeDeliveryStream(r -> r.deliveryStreamName(name.value()))
+            .deliveryStreamDescription()
+            .deliveryStreamStatusAsString()
+            .equals("ACTIVE");
   }
 
   /** The keys of the objects of a table's backup. */

@@ -11,6 +11,7 @@ import io.github.ddbbackup.plan.TableResult;
 import io.github.ddbbackup.provision.ContinuousBackup;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class RemovalIT {
   private ContinuousBackup backup;
 
   @BeforeEach
-  void deploy() throws Exception {
+  void deploy() {
     deployment = new Deployment("removal-it", SEED, account -> account);
     clients = deployment.clients;
     backup = deployment.backup;
@@ -143,12 +144,8 @@ class RemovalIT {
     return java.util.stream.IntStream.range(from, to).mapToObj(i -> "key-" + i).toList();
   }
 
-  /** The keys in the backup. */
-  private List<String> keys(TableName table) {
-    return deployment.lines(table).stream()
-        .map(line -> line.replaceFirst(".*\"k\":\\{\"S\":\"([^\"]*)\".*", "$1"))
-        .distinct()
-        .toList();
+  private Set<String> keys(TableName table) {
+    return deployment.keys(table);
   }
 
   private String tags(TableName table) {
@@ -168,12 +165,6 @@ class RemovalIT {
   }
 
   private boolean isLive(DeliveryStreamName name) {
-    return clients.firehose().listDeliveryStreams().deliveryStreamNames().contains(name.value())
-        && clients
-            .firehose()
-            .describeDeliveryStream(r -> r.deliveryStreamName(name.value()))
-            .deliveryStreamDescription()
-            .deliveryStreamStatusAsString()
-            .equals("ACTIVE");
+    return deployment.isLive(name);
   }
 }
