@@ -9,14 +9,10 @@ def log = new BuildLog(basedir)
     .expect(3, "Table Returns-two is as Returns was at 2024-01-02T00:00:00Z: 2 items written",
         "The backup covers the table from 2024-01-01T00:00:00Z; its newest object is of the hour 2024-01-03T10:00:00Z.")
     .expect(4, "The target table exists and has items: Returns-two")
-    .expect(5, "The time lies in the future: 2999-01-01T00:00:00Z")
-    .expect(6, "does not reach back to that time: 2023-12-31T00:00:00Z", "It begins")
-    .expect(7, "There is no such table: NeverThere")
-    .expect(8, "A revert in place makes no table: -Dddbbackup.provision=true. Name the table to make")
-    .expect(9, "An import brings back all items of a table: Returns. Leave out keys and filter")
-    .expect(10, "Table Returns-imported is as Returns was at 2024-01-02T00:00:00Z: 3 items written",
+    .expect(5, "A revert in place makes no table: -Dddbbackup.provision=true. Name the table to make")
+    .expect(6, "Table Returns-imported is as Returns was at 2024-01-02T00:00:00Z: 3 items written",
         "read from the snapshot 20240102T000000Z-", "was computed for this, and stays")
-(4..9).each { log.expect(it, "BUILD FAILURE").reject(it, "    at io.github") }
+(4..5).each { log.expect(it, "BUILD FAILURE").reject(it, "    at io.github") }
 assert new BackedUpTable(endpointUrl, "eu-central-2", "Returns").items("Returns") == "1 open, 2 open, 3 open"
 assert new BackedUpTable(endpointUrl, "eu-central-2", "Returns").items("Returns-two") == "1 open, 3 open"
 assert new BackedUpTable(endpointUrl, "eu-central-2", "Returns").items("Returns-imported") == "1 open, 2 open, 3 open"

@@ -10,8 +10,7 @@ new BuildLog(basedir)
     .expect(3, gap, "Can't be read: it/backup/Gaps/2026/11/22/10/object-1.gz, line 3",
         "1 place between changes where some are missing.", "The backup is not whole: Gaps.")
     .expect(4, gap, 'Not in the backup, and in the table: {"id":{"S":"43"}}')
-    .expect(5, "No table is named")
-    .reject(5, "    at io.github")
+    .reject(4, "    at io.github")
 
 def lines = new File(basedir, "out/findings.jsonl").readLines("UTF-8")
 assert lines.size() == 2
