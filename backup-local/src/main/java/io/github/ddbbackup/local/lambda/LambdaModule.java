@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 /** Lambda as a part of the account. */
 public final class LambdaModule implements ServiceModule {
   /** Each mapping costs a request now and then; many mappings together must not wear it out. */
-  private static final Duration PER_MAPPING = Duration.ofMillis(5);
+  private static final Duration PER_MAPPING = Duration.ofMillis(20);
 
   private static final Duration THREAD_KEPT = Duration.ofSeconds(30);
 

@@ -82,7 +82,7 @@ final class ShardPoller {
     return Optional.of(more ? Duration.ZERO : idle.get());
   }
 
-  /** Reads once; whether there was anything to read. */
+  /** Reads once; whether there is likely to be more: who reads after each record reads all day. */
   private boolean read() {
     int limit = Math.min(MOST_READ, gatherer.room());
     try {
@@ -93,7 +93,7 @@ final class ShardPoller {
       if (!page.records().isEmpty()) {
         lastRead = Optional.of(page.records().get(page.records().size() - 1).sequenceNumber());
       }
-      return !page.records().isEmpty();
+      return page.records().size() >= limit;
     } catch (ApiException e) {
       if (!LOST_PLACE.contains(e.code())) {
         throw e;
