@@ -191,7 +191,8 @@ public final class Catalog {
 
   private boolean isUpToDate(CatalogDocument known, TableState table, Following following) {
     Instant now = clock.instant();
-    return now.isBefore(known.written().plus(FRESH))
+    Optional<Instant> followed = following.on() ? known.lastFollowed() : Optional.empty();
+    return now.isBefore(followed.orElse(known.written()).plus(FRESH))
         && known.incarnation().equals(table.incarnation())
         && known.definition().equals(table.definition())
         && (!following.on() || table.stream().stream().allMatch(known::knows))

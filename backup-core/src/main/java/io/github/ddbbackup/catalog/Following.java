@@ -9,8 +9,8 @@ import java.util.Optional;
  * How the backup follows the changes of a table, as whoever has it recorded has just seen.
  *
  * @param on whether they reach the backup: the table's stream is on, and what reads it is in order
- * @param begun whether its stream has been read only since a moment ago, because what reads it was
- *     not there or was off
+ * @param begun whether its stream has been read only since a moment ago, or will be in a moment,
+ *     because what reads it was not there or was off
  * @param switchedOff when a person ended the backup, if no one has taken that back yet; else empty
  */
 public record Following(boolean on, boolean begun, Optional<Instant> switchedOff) {

@@ -138,6 +138,23 @@ final class CatalogKeeper {
     }
   }
 
+  /**
+   * Notes what was not read of a table that the catalog knows, before it is read again: whatever
+   * ends this run then, the next one sees that it is read and no more.
+   */
+  void noteUnread(TableName table) {
+    try {
+      Following before = new Following(false, true, Optional.empty());
+      Optional<ChangeResult> unused = // A failure is told.
+          tables
+              .find(table)
+              .filter(d -> catalog.find(TableStates.incarnation(d)).isPresent())
+              .flatMap(d -> record(d, before, Mode.APPLY));
+    } catch (BackupException e) {
+      warn(e);
+    }
+  }
+
   private static PlannedChange change(TableName table, Operation operation) {
     return PlannedChange.of(
         new Resource(Resource.Kind.CATALOG_ENTRY, table.value()),

@@ -192,7 +192,8 @@ public final class ContinuousBackupBuilder {
     return new ContinuousBackup(
         clients,
         reader,
-        new TableProvisioner(configuration, decided, reader, drains, handlers, told, clock),
+        new TableProvisioner(
+            configuration, decided, reader, drains, handlers, told, clock, keeper::noteUnread),
         () -> new Installer(configuration, clients, reader, waiter, told),
         bulk,
         remover,
@@ -201,7 +202,7 @@ public final class ContinuousBackupBuilder {
         new Reconciler(
             configuration,
             reader,
-            hastyProvisioner(configuration, decided, clients, reader, drains, told),
+            hastyProvisioner(configuration, decided, clients, reader, drains, keeper, told),
             new Removals(remover, reader),
             keeper,
             bulk,
@@ -229,6 +230,7 @@ public final class ContinuousBackupBuilder {
       AwsClients clients,
       AccountReader reader,
       DrainReader drains,
+      CatalogKeeper keeper,
       BackupListener told) {
     Waiter waiter = new Waiter(clock, sleeper, told, reconcilePatience);
     return new TableProvisioner(
@@ -238,7 +240,8 @@ public final class ContinuousBackupBuilder {
         drains,
         new TableHandlers(clients, reader.tables(), waiter, told),
         told,
-        clock);
+        clock,
+        keeper::noteUnread);
   }
 
   private static TableFilters defaultFilters(BackupConfig config) {

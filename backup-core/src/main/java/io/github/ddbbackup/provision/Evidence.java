@@ -1,6 +1,8 @@
 package io.github.ddbbackup.provision;
 
 import io.github.ddbbackup.catalog.Following;
+import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.plan.BackupPlan;
 import io.github.ddbbackup.plan.ChangeResult;
 import io.github.ddbbackup.plan.Outcome;
 import io.github.ddbbackup.plan.PlannedChange;
@@ -26,17 +28,23 @@ final class Evidence {
   static Following of(TableResult result, Optional<Instant> switchedOff) {
     return new Following(
         result.failure().isEmpty(),
-        result.changes().stream().anyMatch(change -> beginsToRead(change, result)),
+        result.changes().stream()
+            .filter(change -> change.outcome() == Outcome.APPLIED)
+            .map(ChangeResult::change)
+            .anyMatch(change -> beginsToRead(change, result.table())),
         switchedOff);
   }
 
+  /** Whether by a plan a table's stream is read that was not read before. */
+  static boolean beginsToRead(BackupPlan plan, TableName table) {
+    return plan.changes().stream().anyMatch(change -> beginsToRead(change, table));
+  }
+
   /** Mappings of streams that the table had before bear other names. */
-  private static boolean beginsToRead(ChangeResult result, TableResult table) {
-    PlannedChange change = result.change();
+  private static boolean beginsToRead(PlannedChange change, TableName table) {
     Resource mapping = change.resource();
-    return result.outcome() == Outcome.APPLIED
-        && mapping.kind() == Resource.Kind.EVENT_SOURCE_MAPPING
-        && mapping.name().equals(table.table().value())
+    return mapping.kind() == Resource.Kind.EVENT_SOURCE_MAPPING
+        && mapping.name().equals(table.value())
         && switch (change.operation()) {
           case CREATE, REPLACE -> true;
           case UPDATE -> change.differsIn(ENABLED);

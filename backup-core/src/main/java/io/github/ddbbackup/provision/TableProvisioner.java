@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -38,8 +39,14 @@ final class TableProvisioner {
   private final PlanApplier<DesiredTable> applier;
   private final BackupListener listener;
   private final InstantSource clock;
+  private final Consumer<TableName> beforeReading;
   private final TablePlanner planner = new TablePlanner();
 
+  /**
+   * Makes a provisioner.
+   *
+   * @param beforeReading is told before the stream of a table is read that nothing has read
+   */
   TableProvisioner(
       BackupConfig config,
       TableFilters filters,
@@ -47,7 +54,8 @@ final class TableProvisioner {
       DrainReader drains,
       TableHandlers handlers,
       BackupListener listener,
-      InstantSource clock) {
+      InstantSource clock,
+      Consumer<TableName> beforeReading) {
     this.config = config;
     this.filters = filters;
     this.reader = reader;
@@ -56,6 +64,7 @@ final class TableProvisioner {
     this.applier = handlers.applier(new ProvisioningStory(listener));
     this.listener = listener;
     this.clock = clock;
+    this.beforeReading = beforeReading;
   }
 
   /** Sets up one table. What goes wrong is in the result. */
@@ -121,7 +130,15 @@ final class TableProvisioner {
     }
     Supplier<RunState> states = Refreshing.startingWith(state, () -> RunState.read(reader));
     return applier.apply(
-        "table " + desired.name(), desired, () -> settledPlan(desired, states.get()));
+        "table " + desired.name(), desired, () -> planToApply(desired, states.get()));
+  }
+
+  private BackupPlan planToApply(DesiredTable desired, RunState state) {
+    BackupPlan plan = settledPlan(desired, state);
+    if (Evidence.beginsToRead(plan, desired.name())) {
+      beforeReading.accept(desired.name());
+    }
+    return plan;
   }
 
   /** A table that was made a moment ago is waited for: nothing about it can be changed so far. */

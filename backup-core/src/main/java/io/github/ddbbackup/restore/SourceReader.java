@@ -33,7 +33,7 @@ final class SourceReader {
   private final ArchiveScan scan;
   private final WorkSpace work;
   private final Catalog catalog;
-  private final Source states;
+  private final States states;
   private final InstantSource clock;
 
   SourceReader(
@@ -41,7 +41,7 @@ final class SourceReader {
       ArchiveScan scan,
       WorkSpace work,
       Catalog catalog,
-      Source states,
+      States states,
       InstantSource clock) {
     this.archive = archive;
     this.scan = scan;
@@ -51,9 +51,9 @@ final class SourceReader {
     this.clock = clock;
   }
 
-  /** Chooses what to read. */
+  /** Asks for states so that what there is tells them best. */
   @FunctionalInterface
-  interface Source {
+  interface States {
 
     /** Asks for all items of a table at an instant. */
     StateRequest of(TableName table, Lifetime lifetime, Instant at);

@@ -284,6 +284,6 @@ public final class Snapshots {
   private static String noneSince(Gap gap) {
     return "no baseline since changes may have been missed, "
         + gap
-        + ": items that were changed then are in it as they were before";
+        + ": items that were changed then may be in the backup as they were before";
   }
 }

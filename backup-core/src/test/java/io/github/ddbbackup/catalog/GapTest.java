@@ -111,6 +111,16 @@ class GapTest {
   }
 
   @Test
+  void thatTheBackupIsInOrderAgainIsNotedAtOnce() {
+    follow(FIRST);
+    now = now.plus(Duration.ofHours(30));
+    record(FIRST, fails());
+
+    assertThat(follow(FIRST)).isEqualTo(Recorded.UPDATED);
+    assertThat(document().followed()).contains(now);
+  }
+
+  @Test
   void aTableThatWasNeverFollowedHasNoGap() {
     record(FIRST, fails());
     now = now.plus(Duration.ofDays(9));

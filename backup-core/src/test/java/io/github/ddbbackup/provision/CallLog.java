@@ -2,6 +2,7 @@ package io.github.ddbbackup.provision;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -39,6 +40,13 @@ final class CallLog implements ExecutionInterceptor {
 
   static CallLog killingBefore(int call) {
     return new CallLog(number -> number == call, name -> true);
+  }
+
+  /** Kills before the call that follows the first one of an operation. */
+  static CallLog killingAfter(String operation) {
+    AtomicBoolean seen = new AtomicBoolean();
+    return new CallLog(
+        number -> true, name -> seen.getAndSet(seen.get() || name.equals(operation)));
   }
 
   static CallLog killingBeforeChange(int call) {

@@ -93,7 +93,8 @@ class GapRestoreTest {
     change("before the gap", "4", "3");
     Map<String, String> modelBefore = items("Orders");
     Instant before = second(0);
-    // Whatever is written to the catalog tells that the table is still followed.
+    // Whatever is written to the catalog while it is read tells that the table is followed.
+    assertThat(backup.provision(table).failure()).isEmpty();
     scenario
         .clients
         .dynamoDb()

@@ -1,6 +1,7 @@
 package io.github.ddbbackup.provision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.config.TableSelection;
@@ -116,7 +117,7 @@ class ReconcileTest {
   }
 
   @Test
-  void aTableThatNothingReadForDaysHasAGap() {
+  void aTableThatNothingReadForDaysHasAGapThoughTheRunThatMendsItIsKilled() {
     TableName table = scenario.createTable("Orders");
     reconcile();
     removeMapping();
@@ -126,15 +127,25 @@ class ReconcileTest {
 
     removeMapping();
     scenario.pass(Duration.ofDays(3));
+    CallLog killing = CallLog.killingAfter("CreateEventSourceMapping");
+    try (ContinuousBackup doomed = scenario.backup(scenario.config(), killing).build()) {
+      assertThatThrownBy(() -> doomed.provision(table)).isInstanceOf(CallLog.Killed.class);
+    }
+    assertThat(scenario.mappings("Orders")).as("it is read again").hasSize(1);
     assertThat(reconcile().tables().failures()).isEmpty();
 
     assertThat(scenario.documents(table)).singleElement().asString().contains("\"gaps\"");
-    assertThat(scenario.mappings("Orders")).hasSize(1);
   }
 
   private void removeMapping() {
     String mapping = scenario.settledMapping("Orders").uuid();
     scenario.clients.lambda().deleteEventSourceMapping(r -> r.uuid(mapping));
+    Instant deadline = Instant.now().plusSeconds(20);
+    while (scenario.clients.lambda().listEventSourceMappings().eventSourceMappings().stream()
+        .anyMatch(m -> m.uuid().equals(mapping))) {
+      assertThat(Instant.now()).as("still there").isBefore(deadline);
+      LockSupport.parkNanos(20_000_000);
+    }
   }
 
   @Test

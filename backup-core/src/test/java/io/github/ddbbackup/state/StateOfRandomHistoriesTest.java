@@ -68,7 +68,7 @@ class StateOfRandomHistoriesTest {
     }
   }
 
-  @Property(tries = 400)
+  @Property(tries = 300)
   void betweenGapsTheChangesAndABaselineOfThatTimeTellEverything(@ForAll long seed) {
     RandomHistory history = RandomHistory.withGaps(seed);
     for (RandomHistory.Table table : history.tables()) {
@@ -98,7 +98,7 @@ class StateOfRandomHistoriesTest {
     Statistics.label("told").collect(epoch.before().isPresent() || epoch.after().isPresent());
   }
 
-  @Property(tries = 200)
+  @Property(tries = 150)
   void acrossGapsTheChangesOfTheEpochStillCountFirst(@ForAll long seed) {
     RandomHistory history = RandomHistory.withGaps(seed);
     for (RandomHistory.Table table : history.tables()) {

@@ -197,7 +197,6 @@ class StateReaderTest {
   @Test
   void aChangeInAGapTellsNothingOfTheTimeBefore() {
     put(
-        line(1, CREATED.plusSeconds(20), "", "1"),
         line(2, CREATED.plusSeconds(310), "3", "4"),
         line(3, CREATED.plusSeconds(320), "4", "5"));
     Lifetime table = withGap(300, 360);

@@ -78,11 +78,13 @@ public final class HistoryMojo extends AbstractReadingMojo {
 
   private void print(boolean json, History history) {
     List<String> lines = json ? HistoryJson.of(history) : HistoryText.of(history);
+    if (json) {
+      GapText.of(history.gaps()).forEach(getLog()::warn);
+    }
     if (outputFile != null) {
       OutputFile.write(outputFile.toPath(), lines);
       getLog().info("%d changes written to %s".formatted(history.changes(), outputFile));
     } else if (json) {
-      GapText.of(history.gaps()).forEach(getLog()::warn);
       lines.forEach(System.out::println);
     } else {
       lines.forEach(getLog()::info);
