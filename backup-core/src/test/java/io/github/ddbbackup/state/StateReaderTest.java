@@ -196,9 +196,7 @@ class StateReaderTest {
 
   @Test
   void aChangeInAGapTellsNothingOfTheTimeBefore() {
-    put(
-        line(2, CREATED.plusSeconds(310), "3", "4"),
-        line(3, CREATED.plusSeconds(320), "4", "5"));
+    put(line(2, CREATED.plusSeconds(310), "3", "4"), line(3, CREATED.plusSeconds(320), "4", "5"));
     Lifetime table = withGap(300, 360);
     BaselineItems baseline = TestTables.items(CREATED.plusSeconds(100), Map.of());
 
