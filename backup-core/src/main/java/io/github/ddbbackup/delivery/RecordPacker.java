@@ -40,7 +40,9 @@ final class RecordPacker {
 
   /** Packs those lines that came from one stream. */
   PackedLines pack(ChangeLines lines, StreamArn stream) {
-    return pack(lines, line -> lines.stream(line).equals(stream));
+    return lines.streams().equals(List.of(stream))
+        ? pack(lines, line -> true)
+        : pack(lines, line -> lines.stream(line).equals(stream));
   }
 
   /**
@@ -65,21 +67,23 @@ final class RecordPacker {
     private final ChangeLines lines;
     private final List<PackedRecord> records = new ArrayList<>();
     private final List<PackedRecord> large = new ArrayList<>();
-    private final List<Integer> gathered = new ArrayList<>();
+    private final int[] gathered;
+    private int count;
     private int runFrom;
     private int runTo;
 
     Packing(ChangeLines lines) {
       this.lines = lines;
+      gathered = new int[lines.count()];
     }
 
     void add(int line) {
       int from = lines.start(line);
       int to = lines.end(line);
-      if (!gathered.isEmpty() && mayOverflow(to - from)) {
+      if (count > 0 && mayOverflow(to - from)) {
         finish();
       }
-      if (gathered.isEmpty()) {
+      if (count == 0) {
         encoder.start();
         runFrom = from;
       } else if (from != runTo || to - runFrom > RUN_BYTES) {
@@ -87,7 +91,8 @@ final class RecordPacker {
         runFrom = from;
       }
       runTo = to;
-      gathered.add(line);
+      gathered[count] = line;
+      count++;
     }
 
     private boolean mayOverflow(int length) {
@@ -96,31 +101,39 @@ final class RecordPacker {
     }
 
     void finish() {
-      if (gathered.isEmpty()) {
+      if (count == 0) {
         return;
       }
       encoder.add(lines.buffer(), runFrom, runTo);
-      List<Integer> numbers = List.copyOf(gathered);
-      gathered.clear();
-      keep(numbers, encoder.finish());
+      int gatheredHere = count;
+      count = 0;
+      keep(0, gatheredHere, encoder.finish());
     }
 
-    /** What a record has grown to shows when it is finished: one that is too large is parted. */
-    private void keep(List<Integer> numbers, byte[] data) {
+    /**
+     * What a record has grown to shows when it is finished: one that is too large is parted.
+     *
+     * @param first the first of the gathered lines that the record has
+     * @param end behind the last one
+     */
+    private void keep(int first, int end, byte[] data) {
+      int size = end - first;
       if (data.length <= maxRecordBytes) {
-        records.add(new PackedRecord(data, numbers.size(), lowest(numbers)));
-      } else if (numbers.size() == 1) {
-        large.add(new PackedRecord(plain(numbers.get(0)), 1, lowest(numbers)));
+        records.add(new PackedRecord(data, size, lowest(first, end)));
+      } else if (size == 1) {
+        large.add(new PackedRecord(plain(gathered[first]), 1, lowest(first, end)));
       } else {
-        int half = numbers.size() / 2;
-        keep(numbers.subList(0, half), encoded(numbers.subList(0, half)));
-        keep(numbers.subList(half, numbers.size()), encoded(numbers.subList(half, numbers.size())));
+        int half = first + size / 2;
+        keep(first, half, encoded(first, half));
+        keep(half, end, encoded(half, end));
       }
     }
 
-    private byte[] encoded(List<Integer> numbers) {
+    private byte[] encoded(int first, int end) {
       encoder.start();
-      numbers.forEach(line -> encoder.add(lines.buffer(), lines.start(line), lines.end(line)));
+      for (int i = first; i < end; i++) {
+        encoder.add(lines.buffer(), lines.start(gathered[i]), lines.end(gathered[i]));
+      }
       return encoder.finish();
     }
 
@@ -128,10 +141,13 @@ final class RecordPacker {
       return Arrays.copyOfRange(lines.buffer(), lines.start(line), lines.end(line));
     }
 
-    private SequenceNumber lowest(List<Integer> numbers) {
-      int lowest = numbers.get(0);
-      for (int line : numbers) {
-        lowest = lines.isLower(line, lowest) ? line : lowest;
+    private SequenceNumber lowest(int first, int end) {
+      int lowest = gathered[first];
+      if (lines.isAscending(lowest, gathered[end - 1])) {
+        return lines.sequenceNumber(lowest);
+      }
+      for (int i = first + 1; i < end; i++) {
+        lowest = lines.isLower(gathered[i], lowest) ? gathered[i] : lowest;
       }
       return lines.sequenceNumber(lowest);
     }

@@ -22,6 +22,7 @@ public final class ChangeLines {
   private int[] sequenceStarts = new int[FIRST_LINES];
   private int[] sequenceLengths = new int[FIRST_LINES];
   private int[] streams = new int[FIRST_LINES];
+  private int[] ascendingFrom = new int[FIRST_LINES];
   private final List<StreamArn> arns = new ArrayList<>();
   private final List<UnreadableRecord> unreadable = new ArrayList<>();
 
@@ -112,13 +113,22 @@ public final class ChangeLines {
         : length < sequenceLengths[other];
   }
 
+  /**
+   * Whether no line's sequence number is lower than that of the line before it, from one line to
+   * another, as it nearly always is.
+   *
+   * @param first the number of the first of the lines, from 0
+   * @param last the number of the last one
+   * @return whether they ascend
+   */
+  public boolean isAscending(int first, int last) {
+    return ascendingFrom[Objects.checkIndex(last, count)] <= first;
+  }
+
   private boolean isPlain(int line) {
     int start = sequenceStarts[Objects.checkIndex(line, count)];
-    boolean plain = buffer[start] != '0';
-    for (int at = start; at < start + sequenceLengths[line]; at++) {
-      plain &= JsonScanner.isDigit(buffer[at]);
-    }
-    return plain;
+    int stop = start + sequenceLengths[line];
+    return buffer[start] != '0' && Words.skipDigits(buffer, start, stop) == stop;
   }
 
   /**
@@ -213,11 +223,13 @@ public final class ChangeLines {
     if (count == ends.length) {
       grow();
     }
+    int line = count;
     ends[count] = end;
     sequenceStarts[count] = sequenceStart;
     sequenceLengths[count] = sequenceLength;
     streams[count] = stream;
     count++;
+    ascendingFrom[line] = line > 0 && !isLower(line, line - 1) ? ascendingFrom[line - 1] : line;
   }
 
   private void grow() {
@@ -226,5 +238,6 @@ public final class ChangeLines {
     sequenceStarts = Arrays.copyOf(sequenceStarts, length);
     sequenceLengths = Arrays.copyOf(sequenceLengths, length);
     streams = Arrays.copyOf(streams, length);
+    ascendingFrom = Arrays.copyOf(ascendingFrom, length);
   }
 }

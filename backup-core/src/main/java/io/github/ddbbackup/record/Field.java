@@ -75,6 +75,11 @@ final class Field {
     return field == NEW_IMAGE || field == OLD_IMAGE;
   }
 
+  /** Whether a member stands in a record's "dynamodb" object. */
+  static boolean isOfChange(int field) {
+    return KEYS <= field && field <= CREATION;
+  }
+
   /** The member of a record's "dynamodb" object with a name, or {@link #NONE}. */
   static int ofChange(byte[] text, int from, int to) {
     int field = plainOfChange(text, from, to);

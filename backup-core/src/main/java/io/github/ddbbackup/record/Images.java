@@ -9,32 +9,30 @@ import java.util.Arrays;
  */
 final class Images {
 
-  private static final int FIRST_MEMBERS = 64;
-
   /** How many members of the first image may be missing in the second for it to be found again. */
   private static final int LOOK_AHEAD = 3;
 
   private final JsonScanner json;
+  private final ItemShapes first;
   private byte[] text = {};
   private int end;
-  private int[] starts = new int[FIRST_MEMBERS];
-  private int count;
   private int firstEnd;
 
   Images(JsonScanner json) {
     this.json = json;
+    first = new ItemShapes(json);
   }
 
   /** Takes the text that the scanner has. */
   void reset(byte[] event, int eventEnd) {
     text = event;
     end = eventEnd;
-    count = 0;
+    first.reset(event, eventEnd);
   }
 
   /** Forgets the image of the last change. */
   void clear() {
-    count = 0;
+    first.clear();
   }
 
   /**
@@ -46,39 +44,30 @@ final class Images {
     if (json.peek(position) != '{') {
       return json.value(position, depth);
     }
-    int at = json.firstMember(position + 1);
-    return count == 0 ? first(at, depth + 1) : second(at, depth + 1);
-  }
-
-  private int first(int position, int depth) {
-    int at = position;
-    while (json.peek(at) != '}') {
-      note(at);
-      at = json.member(at, depth);
+    if (first.count() == 0) {
+      firstEnd = first.walk(position, depth);
+      return firstEnd;
     }
-    firstEnd = at + 1;
-    return firstEnd;
-  }
-
-  private void note(int start) {
-    if (count == starts.length) {
-      starts = Arrays.copyOf(starts, count * 2);
+    int known = first.walkAnother(position);
+    if (known != Gaps.NONE) {
+      return known;
     }
-    starts[count] = start;
-    count++;
+    int imageEnd = second(json.firstMember(position + 1), depth + 1);
+    first.remember(position, imageEnd);
+    return imageEnd;
   }
 
   private int second(int position, int depth) {
     int at = position;
     int next = 0;
     while (json.peek(at) != '}') {
-      if (next < count) {
-        int same = Arrays.mismatch(text, starts[next], firstEnd, text, at, end);
-        if (same < 0 || same == firstEnd - starts[next]) {
-          return at + firstEnd - starts[next];
+      if (next < first.count()) {
+        int same = Arrays.mismatch(text, first.start(next), firstEnd, text, at, end);
+        if (same < 0 || same == firstEnd - first.start(next)) {
+          return at + firstEnd - first.start(next);
         }
-        int differing = memberBefore(starts[next] + same, next);
-        at = json.member(at + starts[differing] - starts[next], depth);
+        int differing = memberBefore(first.start(next) + same, next);
+        at = json.member(at + first.start(differing) - first.start(next), depth);
         next = memberLike(at, differing);
       } else {
         at = json.member(at, depth);
@@ -90,7 +79,7 @@ final class Images {
   /** The last member of the first image that begins before a position. */
   private int memberBefore(int position, int from) {
     int member = from;
-    while (member + 1 < count && starts[member + 1] < position) {
+    while (member + 1 < first.count() && first.start(member + 1) < position) {
       member++;
     }
     return member;
@@ -100,13 +89,13 @@ final class Images {
   private int memberLike(int position, int from) {
     if (position + Words.WIDTH <= end) {
       long word = Words.at(text, position);
-      int to = Math.min(count, from + LOOK_AHEAD);
+      int to = Math.min(first.count(), from + LOOK_AHEAD);
       for (int member = from; member < to; member++) {
-        if (Words.at(text, starts[member]) == word) {
+        if (Words.at(text, first.start(member)) == word) {
           return member;
         }
       }
     }
-    return Math.min(from + 1, count);
+    return Math.min(from + 1, first.count());
   }
 }

@@ -37,6 +37,9 @@ final class JsonScanner {
   /** What stands between a typed string and the next name, its quote included. */
   private static final int NEXT_NAME = '}' | ',' << 8 | '"' << 16;
 
+  private static final int TRUE = 't' | 'r' << 8 | 'u' << 16 | 'e' << 24;
+  private static final int NULL = 'n' | 'u' << 8 | 'l' << 16 | 'l' << 24;
+
   private byte[] bytes = {};
   private int end;
   private boolean spaced;
@@ -283,6 +286,12 @@ final class JsonScanner {
   }
 
   private int literal(int position, String word) {
+    if (position + Integer.BYTES <= end) {
+      int four = Words.intAt(bytes, position);
+      if (four == TRUE || four == NULL) {
+        return position + Integer.BYTES;
+      }
+    }
     for (int i = 0; i < word.length(); i++) {
       if (peek(position + i) != word.charAt(i)) {
         throw unexpected(position + i, "'" + word + "'");
@@ -309,10 +318,7 @@ final class JsonScanner {
   }
 
   private int digits(int position, String expected) {
-    int at = position;
-    while (isDigit(peek(at))) {
-      at++;
-    }
+    int at = Words.skipDigits(bytes, position, end);
     if (at == position) {
       throw unexpected(at, expected);
     }

@@ -20,14 +20,12 @@ public final class LineWriter {
 
   private static final byte[] RECORDS = {'R', 'e', 'c', 'o', 'r', 'd', 's'};
   private static final int DEPTH_OF_EVENT = 1;
-  private static final int DEPTH_OF_RECORD = 3;
-  private static final int DEPTH_OF_CHANGE = 4;
 
   private final JsonScanner json = new JsonScanner();
-  private final Images images = new Images(json);
   private final FieldSpans spans = new FieldSpans();
   private final ChangeLines lines = new ChangeLines();
   private final StreamArns arns = new StreamArns();
+  private final RecordWalker records = new RecordWalker(json, spans, arns);
   private final LineAssembler assembler = new LineAssembler();
   private byte[] text = {};
   private int end;
@@ -48,7 +46,7 @@ public final class LineWriter {
     text = event;
     end = to;
     json.reset(event, to);
-    images.reset(event, to);
+    records.reset(event, to);
     lines.reset(to - from);
     try {
       event(from);
@@ -110,44 +108,15 @@ public final class LineWriter {
 
   private int record(int position, int index) {
     spans.clear();
-    images.clear();
     json.forgetSpace();
     if (json.peek(position) != '{') {
-      int recordEnd = json.value(position, DEPTH_OF_RECORD - 1);
+      int recordEnd = json.value(position, RecordWalker.DEPTH - 1);
       reject(index, position, recordEnd, "it is not an object");
       return recordEnd;
     }
-    int at = json.firstMember(position + 1);
-    while (json.peek(at) != '}') {
-      int nameEnd = json.name(at);
-      int field = Field.ofRecord(text, at + 1, nameEnd - 1);
-      int value = json.toValue(nameEnd);
-      int valueEnd = field == Field.CHANGE ? change(value) : json.value(value, DEPTH_OF_RECORD);
-      spans.setIfKnown(field, value, valueEnd);
-      at = json.nextMember(valueEnd);
-    }
-    finish(index, position, at + 1);
-    return at + 1;
-  }
-
-  private int change(int position) {
-    spans.clearChange();
-    if (json.peek(position) != '{') {
-      return json.value(position, DEPTH_OF_RECORD);
-    }
-    int at = json.firstMember(position + 1);
-    while (json.peek(at) != '}') {
-      int nameEnd = json.name(at);
-      int field = Field.ofChange(text, at + 1, nameEnd - 1);
-      int value = json.toValue(nameEnd);
-      int valueEnd =
-          Field.isImage(field)
-              ? images.walk(value, DEPTH_OF_CHANGE)
-              : json.value(value, DEPTH_OF_CHANGE);
-      spans.setIfKnown(field, value, valueEnd);
-      at = json.nextMember(valueEnd);
-    }
-    return at + 1;
+    int recordEnd = records.walk(position);
+    finish(index, position, recordEnd);
+    return recordEnd;
   }
 
   private void finish(int index, int from, int to) {

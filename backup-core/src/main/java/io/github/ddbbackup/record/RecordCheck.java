@@ -41,10 +41,7 @@ final class RecordCheck {
     }
     int from = spans.from(Field.SEQUENCE_NUMBER) + 1;
     int to = spans.to(Field.SEQUENCE_NUMBER) - 1;
-    int at = from;
-    while (at < to && JsonScanner.isDigit(text[at])) {
-      at++;
-    }
+    int at = Words.skipDigits(text, from, to);
     return at == to
         ? to > from && to - from <= SequenceNumber.MAX_DIGITS
         : text[at] == '\\' && SequenceNumber.isValid(JsonStrings.decode(text, from, to));

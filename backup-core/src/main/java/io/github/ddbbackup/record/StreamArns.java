@@ -20,6 +20,20 @@ final class StreamArns {
     return last;
   }
 
+  /**
+   * Where the value at a position ends, if it is the one read last and names a stream.
+   *
+   * @return its end, or 0 if it is another one
+   */
+  int endOfSame(byte[] text, int position, int end) {
+    int valueEnd = position + lastText.length;
+    return last.isPresent()
+            && valueEnd <= end
+            && Arrays.equals(text, position, valueEnd, lastText, 0, lastText.length)
+        ? valueEnd
+        : 0;
+  }
+
   private static Optional<StreamArn> parse(byte[] value) {
     if (value[0] != '"') {
       return Optional.empty();

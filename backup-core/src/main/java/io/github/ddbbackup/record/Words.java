@@ -16,6 +16,14 @@ final class Words {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH_BITS = ONES << 7;
+  private static final long HIGH_HALVES = 0xF0F0F0F0F0F0F0F0L;
+  private static final long ZEROS = ONES * '0';
+
+  /**
+   * Of its bytes, the one that is moved to the top by eight to a power is as large as the power.
+   */
+  private static final long INDEXES = 0x0001020304050607L;
+
   private static final long SPACES = ONES * ' ';
   private static final long QUOTES = ONES * '"';
   private static final long BACKSLASHES = ONES * '\\';
@@ -46,8 +54,27 @@ final class Words {
     return found & HIGH_BITS;
   }
 
-  /** The index, 0 to 7, of the first byte found. */
+  /** Where the digits that begin at a position end. */
+  static int skipDigits(byte[] bytes, int position, int end) {
+    int at = position;
+    while (at + WIDTH <= end && areDigits(at(bytes, at))) {
+      at += WIDTH;
+    }
+    while (at < end && JsonScanner.isDigit(bytes[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean areDigits(long word) {
+    return (word & HIGH_HALVES) == ZEROS && ((word + ONES * 6) & HIGH_HALVES) == ZEROS;
+  }
+
+  /**
+   * The index, 0 to 7, of the first byte found; without the instruction that counts zeros, since
+   * JDK 17's first compiler does not know of it.
+   */
   static int firstFound(long found) {
-    return Long.numberOfTrailingZeros(found) >>> 3;
+    return (int) ((((found & -found) >>> 7) * INDEXES) >>> 56);
   }
 }

@@ -36,5 +36,12 @@ class ChangeLinesTest {
             .isEqualTo(lines.sequenceNumber(a).compareTo(lines.sequenceNumber(b)) < 0);
       }
     }
+    for (int first = 0; first < lines.count(); first++) {
+      boolean ascending = true;
+      for (int last = first; last < lines.count(); last++) {
+        ascending &= last == first || !lines.isLower(last, last - 1);
+        assertThat(lines.isAscending(first, last)).isEqualTo(ascending);
+      }
+    }
   }
 }

@@ -67,7 +67,12 @@ final class RandomEvents {
 
   /** An event with one to three small damages, which may leave it well-formed. */
   byte[] damagedEvent() {
-    byte[] event = event();
+    return damaged(event());
+  }
+
+  /** A copy of an event with one to three small damages. */
+  byte[] damaged(byte[] whole) {
+    byte[] event = whole;
     for (int i = random.nextInt(3); i >= 0; i--) {
       event = damage(event);
     }
