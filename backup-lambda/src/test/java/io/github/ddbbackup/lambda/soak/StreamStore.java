@@ -15,13 +15,17 @@ import java.util.stream.Stream;
 /**
  * Where DynamoDB Local keeps what it holds, in files of SQLite. It looks for the records of a shard
  * among all records of all streams, so that reading many streams side by side soon takes all of its
- * time; an index spares that.
+ * time; indexes spare that.
  */
 final class StreamStore implements AutoCloseable {
 
   private static final Path MEMORY = Path.of("/dev/shm");
-  /** The sequence number, which is the row's, is in it without being named. */
-  private static final String INDEX = "CREATE INDEX IF NOT EXISTS us_of_shard ON us (ShardID)";
+
+  /** The sequence number, which is the row's, is in them without being named. */
+  private static final List<String> INDEXES =
+      List.of(
+          "CREATE INDEX IF NOT EXISTS us_of_shard ON us (ShardID)",
+          "CREATE INDEX IF NOT EXISTS us_of_stream ON us (StreamID)");
 
   private final Path folder;
 
@@ -46,7 +50,7 @@ final class StreamStore implements AutoCloseable {
     return folder;
   }
 
-  /** Makes the index; DynamoDB Local has had a request by then. */
+  /** Makes the indexes; DynamoDB Local has had a request by then. */
   void index() {
     List<Path> files = files().filter(file -> file.toString().endsWith(".db")).toList();
     if (files.isEmpty()) {
@@ -58,7 +62,9 @@ final class StreamStore implements AutoCloseable {
   private static void index(Path file) {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
-      statement.executeUpdate(INDEX);
+      for (String index : INDEXES) {
+        statement.executeUpdate(index);
+      }
     } catch (SQLException e) {
       throw new IllegalStateException("No index in " + file, e);
     }
