@@ -54,6 +54,7 @@ class DdlTest {
     assertThat(Engine.of(" Hive-OpenX ")).isEqualTo(Engine.HIVE_OPENX);
     assertThatThrownBy(() -> Engine.of("presto"))
         .isInstanceOf(BackupException.class)
+        .hasMessageContaining("No engine has that name: presto")
         .hasMessageContaining("hive, hive-openx, spark, athena, trino");
   }
 
