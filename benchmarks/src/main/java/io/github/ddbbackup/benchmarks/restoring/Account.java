@@ -5,6 +5,7 @@ import io.github.ddbbackup.aws.AwsSettings;
 import io.github.ddbbackup.benchmarks.data.Payload;
 import io.github.ddbbackup.benchmarks.reading.Backup;
 import io.github.ddbbackup.catalog.Catalog;
+import io.github.ddbbackup.catalog.Following;
 import io.github.ddbbackup.catalog.Incarnation;
 import io.github.ddbbackup.catalog.S3CatalogObjects;
 import io.github.ddbbackup.catalog.StreamEntry;
@@ -96,7 +97,10 @@ public final class Account implements AutoCloseable {
                 new S3CatalogObjects(config.firehoseDeliveryBucket(), clients::s3),
                 config.firehoseDeliveryPrefix(),
                 () -> CREATED)
-            .record(state(table), () -> new TableSettings(Optional.empty(), Map.of()));
+            .record(
+                state(table),
+                Following.goesOn(),
+                () -> new TableSettings(Optional.empty(), Map.of()));
     clients.dynamoDb().deleteTable(r -> r.tableName(TABLE.value()));
   }
 
