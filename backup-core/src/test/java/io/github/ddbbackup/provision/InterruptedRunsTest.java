@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * A run that ends before any single call, which is the same as after the answer to the call before,
  * is completed by the next run. A call whose answer is lost is made again without harm.
  *
- * <p>Of provisionings and deployments every third call is tried, others each time; all with {@code
- * -Dinterrupted.step=1}.
+ * <p>Of provisionings and deployments those of {@link TriedCalls} are tried.
  */
 @ExtendWith({LocalAccountExtension.class, ScenarioExtension.class})
 class InterruptedRunsTest {

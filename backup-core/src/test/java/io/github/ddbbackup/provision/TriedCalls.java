@@ -4,12 +4,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /**
- * Of the calls of a run, those before which a test ends it: every third, others each time, so that
- * all are tried in a few builds; all at once with {@code -Dinterrupted.step=1}.
+ * Of the calls of a run, those before which a test ends it: every fifth, others each time, so that
+ * all are tried in some builds; all at once with {@code -Dinterrupted.step=1}.
  */
 final class TriedCalls {
 
-  static final int STEP = Integer.getInteger("interrupted.step", 3);
+  static final int STEP = Integer.getInteger("interrupted.step", 5);
 
   private TriedCalls() {}
 

@@ -68,7 +68,7 @@ class StateOfRandomHistoriesTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void betweenGapsTheChangesAndABaselineOfThatTimeTellEverything(@ForAll long seed) {
     RandomHistory history = RandomHistory.withGaps(seed);
     for (RandomHistory.Table table : history.tables()) {
