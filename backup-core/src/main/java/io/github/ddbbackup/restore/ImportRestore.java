@@ -47,7 +47,8 @@ final class ImportRestore {
     }
     Notes notes = new Notes();
     StoredSnapshot snapshot =
-        new ImportedSnapshot(parts, notes).of(document.incarnation(), request, begun.isPresent());
+        new ImportedSnapshot(parts, notes)
+            .of(document.incarnation(), request, lifetime, begun.isPresent());
     if (snapshot.manifest().items() == 0 && begun.isEmpty()) {
       return new TableRestore(parts, target).restore(request);
     }

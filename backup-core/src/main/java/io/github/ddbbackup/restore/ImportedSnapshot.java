@@ -5,6 +5,7 @@ import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.snapshot.SnapshotKind;
 import io.github.ddbbackup.snapshot.SnapshotManifest;
 import io.github.ddbbackup.snapshot.StoredSnapshot;
+import io.github.ddbbackup.state.Lifetime;
 import java.util.Optional;
 
 /** Finds or computes the snapshot that an import reads. */
@@ -29,14 +30,16 @@ final class ImportedSnapshot {
    *
    * @param table the table that it is of
    * @param request what is brought back
+   * @param lifetime the time of the table
    * @param begun whether an import of it has been begun
    */
-  StoredSnapshot of(Incarnation table, RestoreRequest request, boolean begun) {
+  StoredSnapshot of(Incarnation table, RestoreRequest request, Lifetime lifetime, boolean begun) {
     Optional<StoredSnapshot> there = parts.snapshots().find(table, request.at());
     if (begun) {
       return there.orElseThrow(() -> gone(table, request));
     }
     there.ifPresent(found -> check(found, request));
+    there.ifPresent(found -> checkGap(found, lifetime));
     StoredSnapshot snapshot = there.orElseGet(() -> compute(table, request));
     parts.snapshots().checkFiles(snapshot);
     return snapshot;
@@ -55,6 +58,17 @@ final class ImportedSnapshot {
         parts.snapshots().synthetic(table, request.at(), parts.progress()::reading);
     notes.add("The snapshot %s was computed for this, and stays.".formatted(made.name()));
     return made;
+  }
+
+  /** Whoever computed it may not have known yet that changes are missing. */
+  private static void checkGap(StoredSnapshot found, Lifetime lifetime) {
+    SnapshotManifest manifest = found.manifest();
+    if (!lifetime.epoch(manifest.at()).holds(manifest.began(), manifest.ended())) {
+      throw BackupException.user(
+          "The snapshot of that second was computed before it was known that changes are missing",
+          found.name(),
+          "Use -Dddbbackup.via=writes, which passes it over, or ask for another second.");
+    }
   }
 
   /** What came to the backup after it was made would be missing in the table. */

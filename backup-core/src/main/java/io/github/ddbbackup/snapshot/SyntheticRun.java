@@ -64,17 +64,24 @@ final class SyntheticRun {
     SnapshotFolder folder = SnapshotFolder.of(bucket.prefix(), document.incarnation(), at);
     return new Shelf(bucket)
         .find(folder)
-        .map(SyntheticRun::checked)
+        .map(found -> checked(found, lifetime))
         .orElseGet(() -> make(folder, lifetime, document, at, now));
   }
 
   /** One that was read from the table is not that of the instant. */
-  private static StoredSnapshot checked(StoredSnapshot found) {
-    if (found.manifest().kind() != SnapshotKind.SYNTHETIC) {
+  private static StoredSnapshot checked(StoredSnapshot found, Lifetime lifetime) {
+    SnapshotManifest manifest = found.manifest();
+    if (manifest.kind() != SnapshotKind.SYNTHETIC) {
       throw BackupException.user(
           "A baseline was begun in that second, and two snapshots can't have one name",
           found.name(),
           "Ask for another second.");
+    }
+    if (!lifetime.epoch(manifest.at()).holds(manifest.began(), manifest.ended())) {
+      throw BackupException.user(
+          "The snapshot of that second was computed before it was known that changes are missing",
+          found.name(),
+          "Delete " + found.manifestKey() + " and ask again, or ask for another second.");
     }
     return found;
   }
