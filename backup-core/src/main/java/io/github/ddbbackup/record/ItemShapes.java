@@ -75,6 +75,8 @@ final class ItemShapes {
   void remember(int position, int itemEnd) {
     if (trust.isGiven() && !json.metSpace()) {
       found.note(text, position, itemEnd);
+      // What was known may have been forgotten, and the numbers of gaps given anew.
+      recognized = false;
     }
   }
 
