@@ -144,15 +144,42 @@ final class CatalogKeeper {
    */
   void noteUnread(TableName table) {
     try {
-      Following before = new Following(false, true, Optional.empty());
       Optional<ChangeResult> unused = // A failure is told.
-          tables
-              .find(table)
-              .filter(d -> catalog.find(TableStates.incarnation(d)).isPresent())
-              .flatMap(d -> record(d, before, Mode.APPLY));
+          tables.find(table).flatMap(this::recordUnread);
     } catch (BackupException e) {
       warn(e);
     }
+  }
+
+  private Optional<ChangeResult> recordUnread(TableDescription table) {
+    return catalog.find(TableStates.incarnation(table)).isPresent()
+        ? record(table, new Following(false, true, Optional.empty()), Mode.APPLY)
+        : Optional.empty();
+  }
+
+  /**
+   * The same where a person has a table set up. That one had switched it off is taken back then:
+   * where this run ended before it came to that, the next look over the tables would end the backup
+   * that was just begun.
+   *
+   * @throws BackupException if the table was switched off and that can't be noted
+   */
+  void beforeReading(TableName table) {
+    Optional<TableDescription> switchedOff =
+        tables
+            .find(table)
+            .filter(d -> list(table).switchedOff(TableStates.incarnation(d)).isPresent());
+    if (switchedOff.isEmpty()) {
+      noteUnread(table);
+      return;
+    }
+    recordUnread(switchedOff.get())
+        .flatMap(ChangeResult::failure)
+        .ifPresent(
+            failure -> {
+              throw failure;
+            });
+    catalog.switchOn(TableStates.incarnation(switchedOff.get()));
   }
 
   private static PlannedChange change(TableName table, Operation operation) {

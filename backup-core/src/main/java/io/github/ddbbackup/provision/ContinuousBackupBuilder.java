@@ -193,7 +193,7 @@ public final class ContinuousBackupBuilder {
         clients,
         reader,
         new TableProvisioner(
-            configuration, decided, reader, drains, handlers, told, clock, keeper::noteUnread),
+            configuration, decided, reader, drains, handlers, told, clock, keeper::beforeReading),
         () -> new Installer(configuration, clients, reader, waiter, told),
         bulk,
         remover,

@@ -10,6 +10,7 @@ import io.github.ddbbackup.naming.BucketName;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.plan.ChangeResult;
 import io.github.ddbbackup.plan.Coverage;
+import io.github.ddbbackup.plan.Mode;
 import io.github.ddbbackup.plan.Outcome;
 import io.github.ddbbackup.plan.Resource;
 import io.github.ddbbackup.plan.TableResult;
@@ -179,19 +180,35 @@ class CatalogKeepingTest {
     FaultRule refusal = FaultRule.always(FaultKind.REFUSAL, "s3", "PutObject");
     scenario.faults.switchOn(refusal);
     try {
-      assertThat(backup.provision(table).changes())
-          .extracting(ChangeResult::outcome)
-          .contains(Outcome.FAILED);
+      assertThat(backup.provision(table).failure()).isPresent();
     } finally {
       scenario.faults.switchOff(refusal);
     }
     assertThat(status().coverage()).as("the mark stays").isEqualTo(Coverage.EXCLUDED);
+    assertThat(scenario.mappings("Orders")).as("nothing is read").isEmpty();
 
     assertThat(backup.provision(table).changes())
         .extracting(ChangeResult::outcome)
         .doesNotContain(Outcome.FAILED);
 
     assertThat(scenario.documents(table)).singleElement().asString().contains("\"gaps\"");
+    assertThat(status().coverage()).isEqualTo(Coverage.COVERED);
+  }
+
+  @Test
+  void aTableThatIsSwitchedOnAgainStaysOnWhereverTheRunEnds() {
+    backup.provision(table);
+    assertThat(backup.deprovision(table).failure()).isEmpty();
+    FaultRule refusal = FaultRule.always(FaultKind.REFUSAL, "lambda", "CreateEventSourceMapping");
+    scenario.faults.switchOn(refusal);
+    try {
+      assertThat(backup.provision(table).failure()).isPresent();
+    } finally {
+      scenario.faults.switchOff(refusal);
+    }
+
+    assertThat(backup.reconcile(Mode.APPLY).failures()).isEmpty();
+
     assertThat(status().coverage()).isEqualTo(Coverage.COVERED);
   }
 
