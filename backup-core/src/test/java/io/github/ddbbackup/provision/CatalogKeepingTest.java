@@ -176,6 +176,7 @@ class CatalogKeepingTest {
   void aTableThatWasSwitchedOffForDaysHasAGap() {
     backup.provision(table);
     assertThat(backup.deprovision(table).failure()).isEmpty();
+    scenario.awaitGone("Orders");
     scenario.pass(Duration.ofDays(4));
     FaultRule refusal = FaultRule.always(FaultKind.REFUSAL, "s3", "PutObject");
     scenario.faults.switchOn(refusal);

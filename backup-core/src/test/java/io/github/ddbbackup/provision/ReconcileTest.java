@@ -173,7 +173,7 @@ class ReconcileTest {
     reconcile();
     scenario.settledMapping("Orders");
     assertThat(backup.deprovision(table).failure()).isEmpty();
-    awaitDeletion("Orders");
+    scenario.awaitGone("Orders");
 
     assertThat(status(table).coverage()).isEqualTo(Coverage.EXCLUDED);
     assertThat(status(table).reasons())
@@ -187,15 +187,6 @@ class ReconcileTest {
     assertThat(backup.provision(table).failure()).isEmpty();
     assertThat(status(table).coverage()).isEqualTo(Coverage.COVERED);
     assertThat(reconcile().tables().tables()).noneMatch(TableResult::hasChanges);
-  }
-
-  /** Firehose takes a moment to delete a delivery stream. */
-  private void awaitDeletion(String deliveryStream) {
-    Instant deadline = Instant.now().plusSeconds(120);
-    while (scenario.deliveryStreams().contains(deliveryStream)) {
-      assertThat(Instant.now()).as("still there").isBefore(deadline);
-      LockSupport.parkNanos(20_000_000);
-    }
   }
 
   @Test
@@ -252,7 +243,7 @@ class ReconcileTest {
       assertThat(last.tables())
           .filteredOn(t -> t.table().equals(kept))
           .noneMatch(TableResult::hasChanges);
-      awaitDeletion("Again");
+      scenario.awaitGone("Again");
       assertThat(other.reconcile(Mode.APPLY).tables())
           .filteredOn(t -> t.table().equals(again))
           .allMatch(t -> !t.hasChanges() && t.awaited().isEmpty());

@@ -259,6 +259,17 @@ final class Scenario implements AutoCloseable {
     return clients.firehose().listDeliveryStreams(r -> r.limit(10_000)).deliveryStreamNames();
   }
 
+  /** Firehose takes a moment to delete a delivery stream. */
+  void awaitGone(String deliveryStream) {
+    Instant deadline = Instant.now().plusSeconds(120);
+    while (deliveryStreams().contains(deliveryStream)) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new AssertionError("still there: " + deliveryStream);
+      }
+      LockSupport.parkNanos(20_000_000);
+    }
+  }
+
   /** The names of the delivery streams that are not on their way out. */
   List<String> liveDeliveryStreams() {
     return deliveryStreams().stream().filter(this::isLive).toList();

@@ -15,9 +15,7 @@ import io.github.ddbbackup.plan.Coverage;
 import io.github.ddbbackup.plan.Mode;
 import io.github.ddbbackup.plan.TableStatus;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,7 +100,7 @@ class SeveralDeliveryStreamsTest {
     scenario.settledMapping("Orders");
     String third = names(table, 3).get(2);
     scenario.clients.firehose().deleteDeliveryStream(r -> r.deliveryStreamName(third));
-    awaitGone(third);
+    scenario.awaitGone(third);
 
     with(3, b -> assertThat(status(b, table).coverage()).isEqualTo(Coverage.NOT_COVERED));
     with(3, this::reconcile);
@@ -114,7 +112,7 @@ class SeveralDeliveryStreamsTest {
         .lambda()
         .deleteEventSourceMapping(r -> r.uuid(scenario.settledMapping("Orders").uuid()));
     scenario.clients.firehose().deleteDeliveryStream(r -> r.deliveryStreamName("Orders"));
-    awaitGone("Orders");
+    scenario.awaitGone("Orders");
     with(1, this::reconcile);
     scenario.pass(Duration.ofHours(1));
     with(1, this::reconcile);
@@ -247,14 +245,5 @@ class SeveralDeliveryStreamsTest {
                 .listTagsForDeliveryStream(r -> r.deliveryStreamName(name))
                 .tags())
         .anyMatch(t -> t.key().equals("ddbbackup:table") && t.value().equals("Orders"));
-  }
-
-  /** Firehose takes a moment to delete a delivery stream. */
-  private void awaitGone(String deliveryStream) {
-    Instant deadline = Instant.now().plusSeconds(120);
-    while (scenario.deliveryStreams().contains(deliveryStream)) {
-      assertThat(Instant.now()).as("still there").isBefore(deadline);
-      LockSupport.parkNanos(20_000_000);
-    }
   }
 }
