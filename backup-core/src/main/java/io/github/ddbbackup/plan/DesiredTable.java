@@ -88,6 +88,23 @@ public record DesiredTable(
         forwarder.map(way::in));
   }
 
+  /**
+   * What is enough for all changes to be backed up, though not as fast.
+   *
+   * @return the same with the first delivery stream alone
+   */
+  public DesiredTable withOneDeliveryStream() {
+    ForwarderWay alone = new ForwarderWay(way.format(), 1);
+    return new DesiredTable(
+        name,
+        deliveryStreams.subList(0, 1),
+        destination,
+        tags,
+        mapping,
+        alone,
+        forwarder.map(alone::in));
+  }
+
   private static Map<String, String> tags(BackupConfig config, TableName table) {
     Map<String, String> tags = new HashMap<>();
     tags.put(BackupNames.TABLE_TAG, table.value());

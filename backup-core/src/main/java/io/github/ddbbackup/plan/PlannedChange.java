@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param resource the resource
  * @param operation what has to happen; NONE for a resource that stays as it is
  * @param differences the settings that are not as they should be; of what is to be made, those that
- *     it first gets in place of what it gets in the end; else empty
+ *     it first gets in place of what it gets in the end; of what is to be deleted, on what that
+ *     depends
  * @param reason why, as a sentence without a full stop at its end; may be empty
  */
 public record PlannedChange(
@@ -82,7 +83,8 @@ public record PlannedChange(
   }
 
   /**
-   * The differences that tell a person something. Those of a deletion are what it depends on.
+   * The differences that tell a person something. Those of a deletion are what it depends on, see
+   * {@link TagCondition}.
    *
    * @return the differences; none of a deletion
    */

@@ -109,9 +109,14 @@ final class SurplusPlanner {
                 new PlannedChange(
                     resource(stream),
                     Operation.DELETE,
-                    List.of(difference(stream.tags().get(BackupNames.FLUSHING_SINCE_TAG), "")),
+                    List.of(seenFlushing(stream).difference()),
                     "The table has more than it is to have, and this one has written what it"
                         + " buffered"));
+  }
+
+  private static TagCondition seenFlushing(ActualDeliveryStream stream) {
+    String tag = BackupNames.FLUSHING_SINCE_TAG;
+    return new TagCondition(stream.name(), tag, stream.tags().get(tag));
   }
 
   private static PlannedChange kept(ActualDeliveryStream stream, String why) {

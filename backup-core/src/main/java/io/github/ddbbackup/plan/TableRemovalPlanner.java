@@ -215,29 +215,29 @@ public final class TableRemovalPlanner {
         .or(() -> own.stream().findFirst());
   }
 
-  /** All of them, the one that tells how far the removal is at the end. */
+  /**
+   * All of them, the one that tells how far the removal is at the end. Its tags count for each: a
+   * table that is set up again in the last moment takes them off.
+   */
   private static List<PlannedChange> deletions(ActualTable actual, String reason) {
     Optional<ActualDeliveryStream> lead = lead(actual);
-    List<PlannedChange> deletions = new ArrayList<>();
-    own(actual).stream()
-        .filter(stream -> !lead.equals(Optional.of(stream)))
-        .forEach(stream -> deletions.add(deletion(stream, reason)));
-    lead.ifPresent(stream -> deletions.add(leadDeletion(stream, reason)));
-    return deletions;
+    List<Difference> conditions = lead.map(TableRemovalPlanner::conditions).orElse(List.of());
+    List<ActualDeliveryStream> inOrder = new ArrayList<>(own(actual));
+    lead.ifPresent(
+        last -> {
+          inOrder.remove(last);
+          inOrder.add(last);
+        });
+    return inOrder.stream()
+        .map(s -> new PlannedChange(resource(s), Operation.DELETE, conditions, reason))
+        .toList();
   }
 
-  /** Its tags count: a table that is set up again in the last moment takes them off. */
-  private static PlannedChange leadDeletion(ActualDeliveryStream stream, String reason) {
-    List<Difference> tags =
-        RemovalProgress.TAGS.stream()
-            .filter(stream.tags()::containsKey)
-            .map(tag -> new Difference(Difference.TAG + tag, stream.tags().get(tag), ""))
-            .toList();
-    return new PlannedChange(resource(stream), Operation.DELETE, tags, reason);
-  }
-
-  private static PlannedChange deletion(ActualDeliveryStream stream, String reason) {
-    return PlannedChange.of(resource(stream), Operation.DELETE, reason);
+  private static List<Difference> conditions(ActualDeliveryStream lead) {
+    return RemovalProgress.TAGS.stream()
+        .filter(lead.tags()::containsKey)
+        .map(tag -> new TagCondition(lead.name(), tag, lead.tags().get(tag)).difference())
+        .toList();
   }
 
   private static String whyNone(ActualTable actual) {

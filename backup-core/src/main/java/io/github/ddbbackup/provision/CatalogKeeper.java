@@ -142,7 +142,13 @@ final class CatalogKeeper {
    * Notes what was not read of a table that the catalog knows, before it is read again: whatever
    * ends this run then, the next one sees that it is read and no more.
    */
-  void noteUnread(TableName table) {
+  void beforeMending(TableName table, boolean begins) {
+    if (begins) {
+      noteUnread(table);
+    }
+  }
+
+  private void noteUnread(TableName table) {
     try {
       Optional<ChangeResult> unused = // A failure is told.
           tables.find(table).flatMap(this::recordUnread);
@@ -158,27 +164,29 @@ final class CatalogKeeper {
   }
 
   /**
-   * The same where a person has a table set up. That one had switched it off is taken back then:
-   * where this run ended before it came to that, the next look over the tables would end the backup
-   * that was just begun.
+   * The same where a person has a table set up. That one had switched it off is taken back then,
+   * before anything else: where this run ended earlier, the next look over the tables would end the
+   * backup that was just begun, or go on with a removal that was just called off.
    *
    * @throws BackupException if the table was switched off and that can't be noted
    */
-  void beforeReading(TableName table) {
+  void beforeSettingUp(TableName table, boolean begins) {
     Optional<TableDescription> switchedOff =
         tables
             .find(table)
             .filter(d -> list(table).switchedOff(TableStates.incarnation(d)).isPresent());
     if (switchedOff.isEmpty()) {
-      noteUnread(table);
+      beforeMending(table, begins);
       return;
     }
-    recordUnread(switchedOff.get())
-        .flatMap(ChangeResult::failure)
-        .ifPresent(
-            failure -> {
-              throw failure;
-            });
+    if (begins) {
+      recordUnread(switchedOff.get())
+          .flatMap(ChangeResult::failure)
+          .ifPresent(
+              failure -> {
+                throw failure;
+              });
+    }
     catalog.switchOn(TableStates.incarnation(switchedOff.get()));
   }
 
@@ -276,6 +284,15 @@ final class CatalogKeeper {
       warn(e);
       return Optional.empty();
     }
+  }
+
+  /**
+   * Whether a person ended the backup of a table, as it is this very moment.
+   *
+   * @throws BackupException if that can't be found out
+   */
+  boolean isSwitchedOff(Incarnation incarnation) {
+    return catalog.list(incarnation.table()).switchedOff(incarnation).isPresent();
   }
 
   /** The table of a name, if there is one that is not being deleted. */

@@ -193,7 +193,7 @@ public final class ContinuousBackupBuilder {
         clients,
         reader,
         new TableProvisioner(
-            configuration, decided, reader, drains, handlers, told, clock, keeper::beforeReading),
+            configuration, decided, reader, drains, handlers, told, clock, keeper::beforeSettingUp),
         () -> new Installer(configuration, clients, reader, waiter, told),
         bulk,
         remover,
@@ -241,7 +241,7 @@ public final class ContinuousBackupBuilder {
         new TableHandlers(clients, reader.tables(), waiter, told),
         told,
         clock,
-        keeper::noteUnread);
+        keeper::beforeMending);
   }
 
   private static TableFilters defaultFilters(BackupConfig config) {

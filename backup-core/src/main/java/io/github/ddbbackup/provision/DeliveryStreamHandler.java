@@ -18,6 +18,7 @@ import io.github.ddbbackup.plan.DesiredTable;
 import io.github.ddbbackup.plan.Difference;
 import io.github.ddbbackup.plan.PlannedChange;
 import io.github.ddbbackup.plan.Resource;
+import io.github.ddbbackup.plan.TagCondition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -180,18 +181,19 @@ final class DeliveryStreamHandler implements ResourceHandler<DesiredTable> {
    * between the plan and this.
    */
   private void refuseIfUsedAgain(PlannedChange change) {
-    List<Difference> counted =
-        change.differences().stream().filter(d -> d.field().startsWith(Difference.TAG)).toList();
-    if (counted.isEmpty()) {
-      return;
-    }
-    Optional<Map<String, String>> tags = reader.tags(name(change));
-    for (Difference difference : counted) {
-      String tag = difference.field().substring(TAG_LENGTH);
-      if (tags.filter(t -> !difference.actual().equals(t.get(tag))).isPresent()) {
+    TagCondition.of(change).stream()
+        .collect(Collectors.groupingBy(TagCondition::deliveryStream))
+        .forEach((stream, conditions) -> refuseIfUsedAgain(change, stream, conditions));
+  }
+
+  private void refuseIfUsedAgain(
+      PlannedChange change, String stream, List<TagCondition> conditions) {
+    Optional<Map<String, String>> tags = reader.tags(DeliveryStreamName.of(stream));
+    for (TagCondition condition : conditions) {
+      if (tags.filter(t -> !condition.value().equals(t.get(condition.tag()))).isPresent()) {
         throw new OutdatedPlanException(
             "Delivery stream " + change.resource().name() + " is not deleted",
-            "its tag " + tag + " was just changed",
+            "tag " + condition.tag() + " of " + stream + " was just changed",
             "Someone sets up the table at the same time: try again, this goes on from what is"
                 + " there.");
       }
@@ -265,16 +267,22 @@ final class DeliveryStreamHandler implements ResourceHandler<DesiredTable> {
     try {
       return new AwsCall("firehose:" + operation, subject).answer(call);
     } catch (AwsCallException e) {
-      throw e.kind() == ErrorKind.LIMIT_EXCEEDED ? quotaReached(desired, e) : e;
+      throw e.kind() == ErrorKind.LIMIT_EXCEEDED ? quotaReached(name, desired, e) : e;
     }
   }
 
-  private static BackupException quotaReached(DesiredTable desired, AwsCallException refusal) {
+  private static BackupException quotaReached(
+      DeliveryStreamName name, DesiredTable desired, AwsCallException refusal) {
+    int number = DeliveryStreamName.numberOf(desired.name(), name.value());
+    String without =
+        number > 1
+            ? " has no delivery stream number " + number + ", those before it take its changes"
+            : " can't be backed up";
     return BackupException.service(
         "Table "
             + desired.name()
-            + " can't be backed up: the quota of Firehose delivery streams in this Region is used"
-            + " up",
+            + without
+            + ": the quota of Firehose delivery streams in this Region is used up",
         refusal.value(),
         "Ask for a higher quota for Amazon Data Firehose in the Service Quotas console, "
             + "then provision the table again.",

@@ -136,6 +136,7 @@ final class Reconciler {
       Optional<TableResult> switchedOff =
           listing
               .switchedOff(incarnation)
+              .filter(when -> isStillSwitchedOff(table, incarnation))
               .map(when -> SwitchedOff.on(when))
               .map(reason -> switchedOff(table, reason));
       if (switchedOff.isPresent()) {
@@ -187,6 +188,11 @@ final class Reconciler {
           .desired(config, table)
           .deliveryStreams()
           .containsAll(state.deliveryStreams(table));
+    }
+
+    /** A person can have had the table set up again since the marks were listed. */
+    private boolean isStillSwitchedOff(TableName table, Incarnation incarnation) {
+      return !hasPlumbing(table) || keeper.isSwitchedOff(incarnation);
     }
 
     private TableResult switchedOff(TableName table, String reason) {

@@ -21,13 +21,24 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /** Sets up the backup of single tables. */
 final class TableProvisioner {
+
+  /** What has to happen before a plan is carried out. */
+  @FunctionalInterface
+  interface BeforeChanges {
+
+    /**
+     * Does it.
+     *
+     * @param begins whether a stream will be read by the plan that was not read before
+     */
+    void of(TableName table, boolean begins);
+  }
 
   private static final String CREATING = "CREATING";
 
@@ -39,13 +50,13 @@ final class TableProvisioner {
   private final PlanApplier<DesiredTable> applier;
   private final BackupListener listener;
   private final InstantSource clock;
-  private final Consumer<TableName> beforeReading;
+  private final BeforeChanges beforeChanges;
   private final TablePlanner planner = new TablePlanner();
 
   /**
    * Makes a provisioner.
    *
-   * @param beforeReading is told before the stream of a table is read that nothing has read
+   * @param beforeChanges is told before anything is changed
    */
   TableProvisioner(
       BackupConfig config,
@@ -55,7 +66,7 @@ final class TableProvisioner {
       TableHandlers handlers,
       BackupListener listener,
       InstantSource clock,
-      Consumer<TableName> beforeReading) {
+      BeforeChanges beforeChanges) {
     this.config = config;
     this.filters = filters;
     this.reader = reader;
@@ -64,7 +75,7 @@ final class TableProvisioner {
     this.applier = handlers.applier(new ProvisioningStory(listener));
     this.listener = listener;
     this.clock = clock;
-    this.beforeReading = beforeReading;
+    this.beforeChanges = beforeChanges;
   }
 
   /** Sets up one table. What goes wrong is in the result. */
@@ -129,14 +140,26 @@ final class TableProvisioner {
       return PlanApplier.notApplied(plan(desired, read(desired.name(), state), state));
     }
     Supplier<RunState> states = Refreshing.startingWith(state, () -> RunState.read(reader));
-    return applier.apply(
-        "table " + desired.name(), desired, () -> planToApply(desired, states.get()));
+    List<ChangeResult> made = apply(desired, () -> planToApply(desired, states.get()));
+    if (!OneOfSeveral.isBetterThanNone(table, made)) {
+      return made;
+    }
+    DesiredTable first = desired.withOneDeliveryStream();
+    Results results = new Results();
+    made.forEach(results::add);
+    apply(first, () -> OneOfSeveral.leavingTheOthers(planToApply(first, states.get()), first))
+        .forEach(results::add);
+    return results.results();
+  }
+
+  private List<ChangeResult> apply(DesiredTable desired, Supplier<BackupPlan> plans) {
+    return applier.apply("table " + desired.name(), desired, plans);
   }
 
   private BackupPlan planToApply(DesiredTable desired, RunState state) {
     BackupPlan plan = settledPlan(desired, state);
-    if (Evidence.beginsToRead(plan, desired.name())) {
-      beforeReading.accept(desired.name());
+    if (!plan.isEmpty()) {
+      beforeChanges.of(desired.name(), Evidence.beginsToRead(plan, desired.name()));
     }
     return plan;
   }

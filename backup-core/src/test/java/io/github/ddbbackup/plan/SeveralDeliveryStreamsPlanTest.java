@@ -180,21 +180,22 @@ class SeveralDeliveryStreamsPlanTest {
 
   @Test
   void aRemovalTakesAllOfThemAndTheOneThatTellsHowFarItIsLast() {
+    String since = "2025-12-31T10:00:00Z";
     ActualTable table =
         Samples.with(
-            Samples.withStreams(inLine(3), streams(3, Map.of(1, removing("2025-12-31T10:00:00Z")))),
-            List.of());
+            Samples.withStreams(inLine(3), streams(3, Map.of(1, removing(since)))), List.of());
 
-    String since = ": 2025-12-31T10:00:00Z -> ";
-    assertThat(removed(table))
-        .containsExactly(
-            SECOND + " DELETE",
-            THIRD + " DELETE",
-            FIRST
-                + " DELETE tag ddbbackup:removal-since"
-                + since
-                + " tag ddbbackup:flushing-since"
-                + since);
+    List<PlannedChange> removal = removal(table);
+    assertThat(removal)
+        .extracting(c -> c.resource().name() + " " + c.operation())
+        .containsExactly(SECOND + " DELETE", THIRD + " DELETE", FIRST + " DELETE");
+    assertThat(removal)
+        .allSatisfy(
+            c ->
+                assertThat(TagCondition.of(c))
+                    .containsExactly(
+                        new TagCondition(FIRST, BackupNames.REMOVAL_SINCE_TAG, since),
+                        new TagCondition(FIRST, BackupNames.FLUSHING_SINCE_TAG, since)));
     assertThat(new TableRemovalPlanner(RemovalTiming.standard()).outline(table).changes())
         .extracting(c -> c.resource().name())
         .containsExactly(SECOND, THIRD, FIRST);
@@ -292,10 +293,14 @@ class SeveralDeliveryStreamsPlanTest {
   }
 
   private static List<String> removed(ActualTable actual) {
+    return removal(actual).stream().map(SeveralDeliveryStreamsPlanTest::shown).toList();
+  }
+
+  private static List<PlannedChange> removal(ActualTable actual) {
     return new TableRemovalPlanner(RemovalTiming.standard())
-        .plan(actual, Samples.UNDRAINED, NOW, RemovalReason.REQUESTED).now().changes().stream()
-            .map(SeveralDeliveryStreamsPlanTest::shown)
-            .toList();
+        .plan(actual, Samples.UNDRAINED, NOW, RemovalReason.REQUESTED)
+        .now()
+        .changes();
   }
 
   private static Coverage coverage(DesiredTable desired, ActualTable actual) {

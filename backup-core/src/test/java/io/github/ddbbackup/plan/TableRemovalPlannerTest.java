@@ -120,10 +120,10 @@ class TableRemovalPlannerTest {
                         "delivery stream Orders stays until it has written what it buffers,"
                             + " at most 40 s"));
     assertThat(only(goes).operation()).isEqualTo(Operation.DELETE);
-    assertThat(only(goes).differences())
+    assertThat(TagCondition.of(only(goes)))
         .containsExactly(
-            new Difference("tag " + SINCE, since, ""),
-            new Difference("tag " + FLUSHING, NOW.minusSeconds(interval + 60).toString(), ""));
+            new TagCondition("Orders", SINCE, since),
+            new TagCondition("Orders", FLUSHING, NOW.minusSeconds(interval + 60).toString()));
   }
 
   @Test

@@ -213,6 +213,56 @@ class CatalogKeepingTest {
     assertThat(status().coverage()).isEqualTo(Coverage.COVERED);
   }
 
+  @Test
+  void aRemovalThatIsCalledOffStaysSoWhereverTheRunEnds() {
+    backup.provision(table);
+    scenario.settledMapping("Orders");
+    assertThat(beginRemoval().awaited()).isNotEmpty();
+    FaultRule refusal = FaultRule.always(FaultKind.REFUSAL, "firehose", "UntagDeliveryStream");
+    scenario.faults.switchOn(refusal);
+    try {
+      assertThat(backup.provision(table).failure()).isPresent();
+    } finally {
+      scenario.faults.switchOff(refusal);
+    }
+    scenario.forget();
+
+    assertThat(backup.reconcile(Mode.APPLY).failures()).isEmpty();
+    assertThat(scenario.calls.changing()).as("it does not go on").isEmpty();
+    scenario.pass(Duration.ofHours(25));
+    assertThat(backup.reconcile(Mode.APPLY).failures()).isEmpty();
+
+    assertThat(status().coverage()).as("once a day tags are looked at").isEqualTo(Coverage.COVERED);
+    assertThat(scenario.documents(table)).singleElement().asString().doesNotContain("gaps");
+  }
+
+  @Test
+  void aTableThatIsSetUpAgainDuringALookOverAllStaysSo() {
+    backup.provision(table);
+    scenario.settledMapping("Orders");
+    assertThat(beginRemoval().awaited()).isNotEmpty();
+    OnceAfter settingItUp =
+        new OnceAfter(
+            "ListObjectsV2", () -> assertThat(backup.provision(table).failure()).isEmpty());
+    CallLog calls = new CallLog();
+    try (ContinuousBackup looking =
+        scenario.backup(scenario.config(), calls).interceptor(settingItUp).build()) {
+      assertThat(looking.reconcile(Mode.APPLY).failures()).isEmpty();
+    }
+
+    settingItUp.assertDone();
+    assertThat(calls.changing()).isEmpty();
+    assertThat(status().coverage()).isEqualTo(Coverage.COVERED);
+  }
+
+  /** Changes that were made a moment ago are still to be delivered, for nothing reads them here. */
+  private TableResult beginRemoval() {
+    return backup
+        .beginDeprovisioning(new TableSelection.Named(List.of(table)), Mode.APPLY)
+        .tables()
+        .get(0);
+  }
+
   private TableStatus status() {
     return backup.status(new TableSelection.Named(List.of(table))).get(0);
   }

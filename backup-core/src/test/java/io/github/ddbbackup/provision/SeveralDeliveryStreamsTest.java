@@ -13,6 +13,7 @@ import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.naming.TablePattern;
 import io.github.ddbbackup.plan.Coverage;
 import io.github.ddbbackup.plan.Mode;
+import io.github.ddbbackup.plan.TableResult;
 import io.github.ddbbackup.plan.TableStatus;
 import java.time.Duration;
 import java.util.List;
@@ -71,6 +72,64 @@ class SeveralDeliveryStreamsTest {
     with(1, b -> assertThat(b.deprovision(table).failure()).isEmpty());
     assertThat(scenario.liveDeliveryStreams()).containsExactly("Orders-other");
     assertThat(scenario.mappings("Orders")).isEmpty();
+  }
+
+  @Test
+  void aTableMadeAgainInTheLastMomentKeepsAllOfThem() {
+    TableName table = scenario.createTable("Orders");
+    with(2, b -> provision(b, table));
+    scenario.settledMapping("Orders");
+    scenario.clients.dynamoDb().deleteTable(r -> r.tableName("Orders"));
+    with(2, b -> assertThat(b.deprovisionDeleted(table).awaited()).isNotEmpty());
+    scenario.pass(Duration.ofMinutes(1));
+    with(2, b -> assertThat(b.continueRemoval(table).awaited()).isNotEmpty());
+    scenario.pass(Duration.ofMinutes(30));
+    OnceAfter makingItAgain =
+        new OnceAfter(
+            "ListTagsForDeliveryStream",
+            () -> {
+              scenario.createTable("Orders");
+              with(2, b -> provision(b, table));
+            });
+    CallLog calls = new CallLog();
+    try (ContinuousBackup removing =
+        scenario.backup(config(2), calls).interceptor(makingItAgain).build()) {
+      TableResult result = removing.continueRemoval(table);
+      assertThat(result.failure()).isEmpty();
+      assertThat(result.awaited()).isEmpty();
+    }
+
+    makingItAgain.assertDone();
+    assertThat(calls.changing()).isEmpty();
+    assertThat(scenario.liveDeliveryStreams()).hasSameElementsAs(names(table, 2));
+  }
+
+  @Test
+  void whereTheQuotaLeavesOneThatOneTakesAllChanges() {
+    TableName table = scenario.createTable("Orders");
+    try (ContinuousBackup limited =
+        scenario
+            .backup(config(3), scenario.calls)
+            .interceptor(new DeliveryStreamQuota(2))
+            .build()) {
+      assertThat(limited.provision(table).failure())
+          .get()
+          .extracting(Throwable::getMessage)
+          .asString()
+          .contains("no delivery stream number 3", "quota of Firehose delivery streams");
+      assertThat(alias(table)).isEqualTo("live-gzip");
+      assertThat(status(limited, table).coverage()).isEqualTo(Coverage.COVERED);
+      scenario.forget();
+      assertThat(limited.provision(table).failure()).isPresent();
+      assertThat(scenario.calls.changing())
+          .as("all else is done")
+          .hasSameElementsAs(List.of("CreateDeliveryStream"));
+    }
+
+    scenario.settledMapping("Orders");
+    with(3, this::reconcile);
+    assertThat(alias(table)).isEqualTo("live-gzip-x3");
+    assertThat(scenario.liveDeliveryStreams()).hasSameElementsAs(names(table, 3));
   }
 
   @Test

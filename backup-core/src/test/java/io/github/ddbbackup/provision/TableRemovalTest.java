@@ -11,14 +11,9 @@ import io.github.ddbbackup.plan.Outcome;
 import io.github.ddbbackup.plan.TableResult;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /** Taking away tables' backups, over the wire. */
 @ExtendWith(ScenarioExtension.class)
@@ -125,24 +120,19 @@ class TableRemovalTest {
   @Test
   void tableMadeAgainDuringTheRemovalIsBackedUp() {
     scenario.clients.dynamoDb().deleteTable(r -> r.tableName("Orders"));
-    AtomicBoolean made = new AtomicBoolean();
-    ExecutionInterceptor makingItAgain =
-        new ExecutionInterceptor() {
-          @Override
-          public void afterExecution(Context.AfterExecution context, ExecutionAttributes a) {
-            String call = a.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
-            if (call.equals("DeleteEventSourceMapping") && made.compareAndSet(false, true)) {
+    OnceAfter makingItAgain =
+        new OnceAfter(
+            "DeleteEventSourceMapping",
+            () -> {
               scenario.createTable("Orders");
               assertThat(backup.provision(table).failure()).isEmpty();
-            }
-          }
-        };
+            });
     try (ContinuousBackup removing =
         scenario.backup(scenario.config(), new CallLog()).interceptor(makingItAgain).build()) {
       assertThat(removing.deprovisionDeleted(table).failure()).isEmpty();
     }
 
-    assertThat(made).isTrue();
+    makingItAgain.assertDone();
     assertThat(scenario.liveDeliveryStreams()).containsExactly("Orders");
     assertThat(scenario.mappings("Orders"))
         .singleElement()
@@ -157,19 +147,13 @@ class TableRemovalTest {
     scenario.pass(Duration.ofMinutes(1));
     assertThat(backup.continueRemoval(table).awaited()).isNotEmpty();
     scenario.pass(Duration.ofMinutes(30));
-    AtomicBoolean made = new AtomicBoolean();
-    ExecutionInterceptor makingItAgain =
-        new ExecutionInterceptor() {
-          @Override
-          public void afterExecution(Context.AfterExecution context, ExecutionAttributes a) {
-            if (a.getAttribute(SdkExecutionAttribute.OPERATION_NAME)
-                    .equals("ListTagsForDeliveryStream")
-                && made.compareAndSet(false, true)) {
+    OnceAfter makingItAgain =
+        new OnceAfter(
+            "ListTagsForDeliveryStream",
+            () -> {
               scenario.createTable("Orders");
               assertThat(backup.provision(table).failure()).isEmpty();
-            }
-          }
-        };
+            });
     CallLog calls = new CallLog();
     try (ContinuousBackup removing =
         scenario.backup(scenario.config(), calls).interceptor(makingItAgain).build()) {
@@ -178,7 +162,7 @@ class TableRemovalTest {
       assertThat(result.awaited()).isEmpty();
     }
 
-    assertThat(made).isTrue();
+    makingItAgain.assertDone();
     assertThat(calls.changing()).isEmpty();
     assertThat(scenario.liveDeliveryStreams()).containsExactly("Orders");
   }

@@ -103,12 +103,24 @@ final class Soak implements AutoCloseable {
     Storm storm = new Storm(account.faults(), plan.random("storm"));
     storm.start();
     try (storm) {
+      Interlude interlude = new Interlude(backup, switchedOffAndOn(tables), this::tell);
       new Writers(writers, plan.changesPerTable(), made -> tell("%,d changes".formatted(made)))
           .write();
+      interlude.await();
     }
     tell(
         "Written, %d calls failed for good; switched on: %s"
             .formatted(writers.stream().mapToLong(Writer::failedCalls).sum(), storm.struck()));
+  }
+
+  /** The second of those that are there from the beginning to the end; the first has its own. */
+  private static SoakTable switchedOffAndOn(List<Lives> tables) {
+    return tables.stream()
+        .map(Lives::table)
+        .filter(table -> table.lives() == 1 && table.stays())
+        .skip(1)
+        .findFirst()
+        .orElse(tables.get(0).table());
   }
 
   /** What the functions did not get to under the storm, the next reconciles do. */

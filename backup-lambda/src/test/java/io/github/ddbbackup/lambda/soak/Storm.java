@@ -46,6 +46,29 @@ final class Storm implements AutoCloseable {
   private static final List<FaultKind> AT_WRITERS =
       List.of(FaultKind.THROTTLE, FaultKind.SERVER_ERROR, FaultKind.TIMEOUT_AFTER_TAKING);
 
+  private static final List<FaultKind> AT_SETTING_UP =
+      List.of(
+          FaultKind.THROTTLE,
+          FaultKind.SERVER_ERROR,
+          FaultKind.TIMEOUT_AFTER_TAKING,
+          FaultKind.CONNECTION_RESET);
+
+  private static final List<String> OF_DELIVERY_STREAMS =
+      List.of(
+          "CreateDeliveryStream",
+          "DescribeDeliveryStream",
+          "ListTagsForDeliveryStream",
+          "TagDeliveryStream",
+          "UntagDeliveryStream",
+          "DeleteDeliveryStream");
+
+  private static final List<String> OF_MAPPINGS =
+      List.of(
+          "ListEventSourceMappings",
+          "CreateEventSourceMapping",
+          "UpdateEventSourceMapping",
+          "DeleteEventSourceMapping");
+
   /** To start the JVM of a function again costs more than a thousand changes. */
   private static final int DEATHS_ONE_IN = 25;
 
@@ -105,13 +128,15 @@ final class Storm implements AutoCloseable {
     if (random.nextInt(DEATHS_ONE_IN) == 0) {
       return deaths(oneOf(FUNCTION_FAILURE));
     }
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(12)) {
       case 0, 1, 2 -> rule(oneOf(REFUSED_CALL), FIREHOSE, PUT_RECORDS);
       case 3, 4 -> rule(FaultKind.PARTIAL_FAILURE, FIREHOSE, PUT_RECORDS);
       case 5, 6 -> rule(oneOf(BROKEN_CALL), FIREHOSE, PUT_RECORDS);
       case 7 -> rule(oneOf(REFUSED_BY_S3), "s3", "PutObject");
       case 8 -> rule(oneOf(PASSING), "dynamodb", "GetRecords");
-      default -> rule(oneOf(AT_WRITERS), "dynamodb", WRITES.get(random.nextInt(WRITES.size())));
+      case 9 -> rule(oneOf(AT_SETTING_UP), FIREHOSE, oneOf(OF_DELIVERY_STREAMS));
+      case 10 -> rule(oneOf(AT_SETTING_UP), "lambda", oneOf(OF_MAPPINGS));
+      default -> rule(oneOf(AT_WRITERS), "dynamodb", oneOf(WRITES));
     };
   }
 
@@ -135,8 +160,8 @@ final class Storm implements AutoCloseable {
     return rule;
   }
 
-  private FaultKind oneOf(List<FaultKind> kinds) {
-    return kinds.get(random.nextInt(kinds.size()));
+  private <T> T oneOf(List<T> list) {
+    return list.get(random.nextInt(list.size()));
   }
 
   private void pause(int upToMillis) {

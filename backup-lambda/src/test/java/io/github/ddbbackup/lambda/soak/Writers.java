@@ -49,6 +49,7 @@ final class Writers {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted before all was written", e);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     } finally {
