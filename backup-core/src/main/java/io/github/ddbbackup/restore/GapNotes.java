@@ -6,7 +6,10 @@ import io.github.ddbbackup.state.StateSummary;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What gaps in the backup mean for what was read of it, each a sentence. */
+/**
+ * What gaps in the backup mean for a table that everything is brought back to that is known, each a
+ * sentence.
+ */
 final class GapNotes {
 
   private GapNotes() {}
@@ -14,7 +17,7 @@ final class GapNotes {
   static List<String> of(StateSummary state) {
     List<String> notes = new ArrayList<>();
     Epoch epoch = state.epoch();
-    epoch.gapAt(state.instant()).map(GapNotes::within).ifPresent(notes::add);
+    state.gap().map(GapNotes::within).ifPresent(notes::add);
     if (!state.isAcrossNoGap()) {
       epoch.before().map(gap -> stale(gap) + nextStep(state)).ifPresent(notes::add);
       epoch.after().map(gap -> unknown(gap, state)).ifPresent(notes::add);

@@ -33,7 +33,6 @@ final class Notes {
                   .formatted(state.coverageStart())
               + " nothing has touched since are not known.");
     }
-    GapNotes.of(state).forEach(this::add);
     if (!state.read().damages().isEmpty()) {
       add("Damage was skipped in %d places.".formatted(state.read().damages().size()));
     }
@@ -47,6 +46,12 @@ final class Notes {
           "%d changes do not tell their time: the hour of their objects was taken."
               .formatted(state.undated()));
     }
+    return this;
+  }
+
+  /** What gaps in the backup mean where everything that is known is brought back. */
+  Notes ofGaps(StateSummary state) {
+    GapNotes.of(state).forEach(this::add);
     return this;
   }
 

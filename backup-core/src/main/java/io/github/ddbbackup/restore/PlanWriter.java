@@ -122,7 +122,7 @@ final class PlanWriter implements AutoCloseable {
         whole.write(header);
       }
       finished = true;
-      return new RevertPlan(table, at, made, totals, sample, file);
+      return new RevertPlan(table, at, made, totals, sample, file, sha256);
     } catch (IOException e) {
       throw failed(file, e);
     }

@@ -92,7 +92,8 @@ public final class Restore implements AutoCloseable {
    *
    * @param plan the plan
    * @return what came of it; items that were changed since the plan was made are refused
-   * @throws BackupException if the table of the plan is not there any more
+   * @throws BackupException if the table of the plan is not there any more, or its file is not what
+   *     it was when the plan was made or opened
    */
   public RestoreReport apply(RevertPlan plan) {
     return new Revert(parts).apply(plan);

@@ -7,12 +7,10 @@ import io.github.ddbbackup.history.KeySchema;
 import io.github.ddbbackup.live.LiveTable;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.state.Lifetime;
-import io.github.ddbbackup.state.StateSummary;
 import io.github.ddbbackup.state.TableItems;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 
@@ -34,14 +32,13 @@ final class Revert {
         TableItems then = parts.source().read(request, lifetime, () -> definition)) {
       Instant made = parts.clock().instant();
       ExpiredItems expired = new ExpiredItems(timeToLive(request.table()), made);
-      LongAdder unknown = new LongAdder();
+      LeftAlone leftAlone = new LeftAlone(then, isOf(lifetime, table));
       compare(
           request,
           table,
           then,
           change -> {
-            if (isUnknown(change, then)) {
-              unknown.increment();
+            if (leftAlone.takes(change)) {
               return;
             }
             change.wanted().filter(item -> differs(change)).ifPresent(expired::look);
@@ -55,33 +52,10 @@ final class Revert {
               .ofFormerFolder(parts.settings().formerFolder())
               .of(request.at(), made, parts.buffering())
               .add(otherTable(lifetime, table))
-              .add(leftAlone(unknown.sum(), then.summary()))
+              .add(leftAlone.note())
               .add(expired.note())
               .all());
     }
-  }
-
-  /**
-   * Whether an item may have been there at the instant although nothing tells of it: without a
-   * baseline, one that nothing has touched since the backup began, or since a gap in it.
-   */
-  private static boolean isUnknown(RevertChange change, TableItems then) {
-    return !(then.summary().baseline() && then.summary().isAcrossNoGap())
-        && change.wanted().isEmpty()
-        && change.live().isPresent()
-        && !then.knows(change.key());
-  }
-
-  private static Optional<String> leftAlone(long unknown, StateSummary then) {
-    String where =
-        then.epochAlone()
-            ? then.epoch().after().map(gap -> " up to the gap " + gap).orElse("")
-            : "";
-    return unknown == 0
-        ? Optional.empty()
-        : Optional.of(
-            "%d items of the table are left alone: nothing in the backup%s tells of them."
-                .formatted(unknown, where));
   }
 
   private static boolean differs(RevertChange change) {
@@ -111,10 +85,14 @@ final class Revert {
             });
   }
 
+  private static boolean isOf(Lifetime lifetime, LiveTable table) {
+    return lifetime.tableId().filter(table.state().incarnation().tableId()::equals).isPresent();
+  }
+
   private static Optional<String> otherTable(Lifetime lifetime, LiveTable table) {
     return lifetime
         .tableId()
-        .filter(then -> !then.equals(table.state().incarnation().tableId()))
+        .filter(then -> !isOf(lifetime, table))
         .map(
             then ->
                 "The table was made anew since: the items are those of the former table, "
@@ -138,6 +116,7 @@ final class Revert {
 
   RestoreReport apply(RevertPlan plan) {
     TableName name = plan.table().table();
+    checkFile(plan);
     checkTable(plan, parts.liveTable(name));
     WriteTally tally = parts.tally();
     tally.unchanged(plan.totals().unchanged());
@@ -149,6 +128,16 @@ final class Revert {
     }
     return new RestoreReport(
         name, name, plan.at(), Optional.empty(), tally.count(), new Notes().all());
+  }
+
+  /** What was shown and agreed to is what is written. */
+  private static void checkFile(RevertPlan plan) {
+    if (!PlanReader.open(plan.file()).equals(plan)) {
+      throw BackupException.user(
+          "The file of the plan holds another one than when it was read",
+          plan.file().toString(),
+          "Look at what it says now and apply that, or make a new plan.");
+    }
   }
 
   private static void checkTable(RevertPlan plan, LiveTable table) {

@@ -17,6 +17,7 @@ import java.util.List;
  * @param totals what was found
  * @param sample the first items that are not what they were; at most {@link #SAMPLE}
  * @param file where all of them stand
+ * @param sha256 the sum of the file behind its first line, in hexadecimal digits
  */
 public record RevertPlan(
     Incarnation table,
@@ -24,7 +25,8 @@ public record RevertPlan(
     Instant made,
     RevertTotals totals,
     List<RevertChange> sample,
-    Path file) {
+    Path file,
+    String sha256) {
 
   /** How many items are shown as a sample. */
   public static final int SAMPLE = 20;
@@ -37,5 +39,6 @@ public record RevertPlan(
     requireNonNull(totals);
     sample = List.copyOf(sample);
     requireNonNull(file);
+    requireNonNull(sha256);
   }
 }

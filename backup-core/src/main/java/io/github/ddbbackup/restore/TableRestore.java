@@ -36,6 +36,7 @@ final class TableRestore {
       Notes notes =
           new Notes()
               .of(items.summary())
+              .ofGaps(items.summary())
               .ofFormerFolder(parts.settings().formerFolder())
               .of(request.at(), parts.clock().instant(), parts.buffering());
       parts.targets().prepare(table, found);

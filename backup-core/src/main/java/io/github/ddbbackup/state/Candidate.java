@@ -105,6 +105,11 @@ final class Candidate {
     store.keepGreater(key.toBytes(), value);
   }
 
+  /** Whether a change tells of it between which and the instant no other one may be missing. */
+  static boolean isOfEpoch(byte[] greatest) {
+    return greatest[0] > BEFORE;
+  }
+
   /** Whether what came of it is an item. */
   static boolean isItem(byte[] greatest) {
     return greatest[PRESENT] != 0;

@@ -1,6 +1,7 @@
 package io.github.ddbbackup.state;
 
 import io.github.ddbbackup.archive.ScanSummary;
+import io.github.ddbbackup.catalog.Gap;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -59,5 +60,14 @@ public record StateSummary(
    */
   public Epoch epoch() {
     return lifetime.epoch(instant);
+  }
+
+  /**
+   * The gap in the backup in which the instant lies.
+   *
+   * @return the gap; empty if no change at or before the instant is missing because of it
+   */
+  public Optional<Gap> gap() {
+    return epoch().gapAt(instant);
   }
 }

@@ -75,13 +75,24 @@ public final class TableItems implements AutoCloseable {
   }
 
   /**
-   * Whether anything that was read tells what became of an item, be it that there was none.
+   * Whether what is said here of an item is certain: what it was, or that there was none. It is not
+   * where changes may be missing, in a {@link io.github.ddbbackup.catalog.Gap}, between the instant
+   * and whatever tells of the item; nor, without a baseline, where nothing tells of it.
    *
    * @param key its key
-   * @return false if no change and no baseline names it, or it was not among those asked for
+   * @return false also if it was not among those asked for
    */
-  public boolean knows(ItemKey key) {
-    return store.get(CanonicalKey.of(key).toBytes()).isPresent();
+  public boolean isCertain(ItemKey key) {
+    if (summary.gap().isPresent()) {
+      return false;
+    }
+    if (summary.isAcrossNoGap() && summary.baseline()) {
+      return true;
+    }
+    Optional<byte[]> told = store.get(CanonicalKey.of(key).toBytes());
+    return summary.isAcrossNoGap()
+        ? told.isPresent()
+        : told.filter(Candidate::isOfEpoch).isPresent();
   }
 
   /**

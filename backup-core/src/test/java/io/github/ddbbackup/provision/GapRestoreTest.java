@@ -12,6 +12,7 @@ import io.github.ddbbackup.restore.PlannedRevert;
 import io.github.ddbbackup.restore.Restore;
 import io.github.ddbbackup.restore.RestoreReport;
 import io.github.ddbbackup.restore.RestoreRequest;
+import io.github.ddbbackup.restore.RevertTotals;
 import io.github.ddbbackup.restore.TargetTable;
 import io.github.ddbbackup.restore.Via;
 import io.github.ddbbackup.snapshot.SnapshotSettings;
@@ -109,9 +110,10 @@ class GapRestoreTest {
     provision();
     Map<String, String> modelBetween = items("Orders");
     Instant between = second(1);
-    tellsOfTheGap(between);
+    tellsOfTheGap(between, modelBetween);
 
     change("after the gap", "6", "5");
+    revertsWhatIsCertain(between, modelBetween);
     StoredSnapshot second = snapshots.baseline(table, progress -> {});
     assertThat(snapshots.needsBaseline(table)).isFalse();
     change("later", "7", "1");
@@ -129,8 +131,8 @@ class GapRestoreTest {
         .contains(second.name());
   }
 
-  /** Without a baseline since. */
-  private void tellsOfTheGap(Instant between) {
+  /** Without a baseline since. 1, 2, 4 and 5 were changed in the gap, and not since. */
+  private void tellsOfTheGap(Instant between, Map<String, String> modelBetween) {
     assertThat(snapshots.missing(table).orElseThrow())
         .startsWith("no baseline since changes may have been missed, 20");
     assertThatThrownBy(() -> snapshots.synthetic(table, between, progress -> {}))
@@ -138,19 +140,48 @@ class GapRestoreTest {
         .hasMessageStartingWith(
             "The backup of Orders may lack changes, and has no snapshot made since: 20")
         .hasMessageContaining("Make a baseline of the table first");
-    PlannedRevert stale = restore.plan(RestoreRequest.of(table, between), folder.resolve("plan"));
+    PlannedRevert stale = plan(between, "stale");
+    PlannedRevert inGap = plan(gap().from(), "within");
+    assertThat(List.of(stale, inGap))
+        .extracting(planned -> planned.plan().totals())
+        .containsOnly(new RevertTotals(0, 0, 0, 0));
     assertThat(stale.notes())
+        .contains(
+            "4 items of the table are left alone: nothing in the backup since its gap, %s, tells of"
+                    .formatted(gap())
+                + " them. So they have not changed since it ended, but for changes of the last"
+                + " minutes that may still be on their way.");
+    assertThat(inGap.notes())
         .anyMatch(
-            note -> note.contains("The backup has a gap") && note.contains("Make a baseline"));
+            note ->
+                note.startsWith(
+                    "4 items of the table are left alone: the time that was asked for lies in a gap"
+                        + " of the backup, "
+                        + gap()));
+    assertThat(restore.apply(stale.plan()).count().written()).isZero();
+    assertThat(items("Orders")).isEqualTo(modelBetween);
     Instant within = gap().from();
-    assertThat(restore.plan(RestoreRequest.of(table, within), folder.resolve("within")).notes())
-        .anyMatch(note -> note.contains("lies in a gap of the backup"));
     assertThatThrownBy(
             () ->
                 restore.intoTable(
                     RestoreRequest.of(table, within),
                     TargetTable.named(TableName.of("Orders-imported")).via(Via.IMPORT)))
         .hasMessageContaining("may lack changes of that time");
+  }
+
+  /** 1 and 4 are what they were; no change tells of them, but for those before the gap. */
+  private void revertsWhatIsCertain(Instant between, Map<String, String> modelBetween) {
+    PlannedRevert certain = plan(between, "certain");
+
+    assertThat(certain.plan().totals()).isEqualTo(new RevertTotals(1, 1, 1, 0));
+    assertThat(certain.notes())
+        .anyMatch(note -> note.startsWith("2 items of the table are left alone: nothing in the"));
+    assertThat(restore.apply(certain.plan()).count().written()).isEqualTo(3);
+    assertThat(items("Orders")).isEqualTo(modelBetween);
+  }
+
+  private PlannedRevert plan(Instant at, String file) {
+    return restore.plan(RestoreRequest.of(table, at), folder.resolve(file));
   }
 
   private Gap gap() {

@@ -42,7 +42,8 @@ class RestoreTextTest {
                 change("40", Optional.of("1"), Optional.empty()),
                 change("41", Optional.of("1"), Optional.of("2")),
                 change("42", Optional.empty(), Optional.of("1"))),
-            Path.of("plan"));
+            Path.of("plan"),
+            "sum");
 
     assertThat(RestoreText.of(new PlannedRevert(plan, SPAN, List.of())))
         .containsExactly(

@@ -9,6 +9,7 @@ import io.github.ddbbackup.record.CanonicalKey;
 import io.github.ddbbackup.record.Item;
 import io.github.ddbbackup.record.ItemKey;
 import io.github.ddbbackup.record.Json;
+import io.github.ddbbackup.state.BaselineItems;
 import io.github.ddbbackup.state.RandomHistory;
 import io.github.ddbbackup.state.StateReader;
 import io.github.ddbbackup.state.StateRequest;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -29,9 +31,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.statistics.Statistics;
 
 /** Thousands of histories, restored at random instants, against what really came of the items. */
 class RestoreOfRandomHistoriesTest {
+
+  /** When nothing changes any more. */
+  private static final Instant LATER = Instant.parse("2026-12-31T00:00:00Z");
 
   private static final WorkSpace WORK = new WorkSpace(Path.of("target"), 1 << 20);
 
@@ -120,6 +126,72 @@ class RestoreOfRandomHistoriesTest {
     assertThat(live.all()).isEqualTo(expected);
   }
 
+  @Property(tries = 200)
+  void acrossGapsOnlyWhatIsCertainIsWritten(@ForAll long seed) {
+    RandomHistory history = RandomHistory.withGaps(seed);
+    for (RandomHistory.Table table : history.tables()) {
+      Instant instant = history.instantOf(table);
+      StateRequest request = asSnapshotsAsk(history, table, instant);
+      FakeItems live = new FakeItems(history.keyNames());
+      history.baselineOf(table, LATER).forEach((key, item) -> live.set(item));
+      Map<CanonicalKey, Item> now = live.all();
+
+      WriteCount count = revertWhatIsCertain(history, table, request, live);
+
+      Map<CanonicalKey, Item> was = table.itemsAt(instant);
+      Map<CanonicalKey, Item> reverted = live.all();
+      for (CanonicalKey key : union(List.of(now, was, reverted))) {
+        assertThat(reverted.get(key)).isIn(now.get(key), was.get(key));
+      }
+      if (request.epoch().after().isEmpty()) {
+        assertThat(reverted).as("behind the last gap all changes are known").isEqualTo(was);
+      }
+      if (request.epoch().gapAt(instant).isPresent()) {
+        assertThat(count.written()).as("in a gap").isZero();
+      } else if (!request.epochAlone() && request.epoch().before().isPresent()) {
+        Statistics.label("without a snapshot since").collect(count.written() > 0);
+      }
+    }
+    Statistics.label("without a snapshot since")
+        .coverage(writes -> writes.check(true).count(n -> n > 20));
+  }
+
+  /** A snapshot of the time between two gaps, if there is one; else any, or none. */
+  private static StateRequest asSnapshotsAsk(
+      RandomHistory history, RandomHistory.Table table, Instant instant) {
+    StateRequest plain =
+        StateRequest.of(RandomHistory.TABLE, history.lifetimes().of(table.id()), instant);
+    Instant began = history.instantOf(table);
+    BaselineItems baseline =
+        history.baselineOf(table, began.isBefore(table.streamed()) ? table.streamed() : began);
+    if (plain.epoch().holds(baseline.began(), baseline.ended())) {
+      return plain.ofEpochAlone().withBaseline(baseline);
+    }
+    return began.getEpochSecond() % 2 == 0 ? plain : plain.withBaseline(baseline);
+  }
+
+  private static WriteCount revertWhatIsCertain(
+      RandomHistory history, RandomHistory.Table table, StateRequest request, FakeItems live) {
+    try (TableItems items = read(history, request);
+        PlanOnDisk plan = new PlanOnDisk(table, request.instant())) {
+      LeftAlone leftAlone = new LeftAlone(items, true);
+      new Comparison(live, live, WORK, 2)
+          .ofAll(
+              items,
+              new ItemSelection.All(),
+              change -> {
+                if (!leftAlone.takes(change)) {
+                  plan.writer().add(change);
+                }
+              });
+      return apply(plan.finish(), live);
+    }
+  }
+
+  private static Set<CanonicalKey> union(List<Map<CanonicalKey, Item>> maps) {
+    return maps.stream().flatMap(map -> map.keySet().stream()).collect(Collectors.toSet());
+  }
+
   private static FakeItems filled(
       RandomHistory history, RandomHistory.Table table, Instant instant) {
     FakeItems live = new FakeItems(history.keyNames());
@@ -134,6 +206,10 @@ class RestoreOfRandomHistoriesTest {
     StateRequest request =
         StateRequest.of(RandomHistory.TABLE, history.lifetimes().of(table.id()), instant)
             .withBaseline(history.baselineOf(table, table.streamed()));
+    return read(history, request);
+  }
+
+  private static TableItems read(RandomHistory history, StateRequest request) {
     return new StateReader(
             history.archive(),
             new ArchiveScan(history.archive(), 2, OnDamage.STOP, progress -> {}),

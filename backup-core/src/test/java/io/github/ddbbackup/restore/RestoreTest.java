@@ -26,7 +26,11 @@ import io.github.ddbbackup.plan.TableResult;
 import io.github.ddbbackup.record.Item;
 import io.github.ddbbackup.record.Json;
 import io.github.ddbbackup.snapshot.StoredSnapshot;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -317,6 +321,28 @@ class RestoreTest {
     assertThatThrownBy(() -> restore.apply(planned.plan()))
         .isInstanceOf(BackupException.class)
         .hasMessageContaining("The plan is for another table of this name");
+  }
+
+  @Test
+  void aPlanWhoseFileIsAnotherThanWasShownIsNotApplied() throws IOException {
+    fillLive();
+    Path file = folder.resolve("plan");
+    PlannedRevert shown = restore.plan(request(), file);
+    RestoreRequest one =
+        request().withItems(new ItemSelection.Keys(List.of(KeyQuery.of("id=4"))));
+    PlannedRevert another = restore.plan(one, folder.resolve("another"));
+    Files.copy(another.plan().file(), file, StandardCopyOption.REPLACE_EXISTING);
+
+    assertThatThrownBy(() -> restore.apply(shown.plan()))
+        .isInstanceOf(BackupException.class)
+        .hasMessage(
+            "The file of the plan holds another one than when it was read: %s. Look at what it says now and apply that, or make a new plan."
+                .formatted(file));
+    Files.writeString(file, "{}", StandardOpenOption.APPEND);
+    assertThatThrownBy(() -> restore.apply(shown.plan()))
+        .isInstanceOf(BackupException.class)
+        .hasMessageContaining("The plan is not what was saved");
+    assertThat(backup.items("Orders")).isEqualTo(live());
   }
 
   private void fillLive() {

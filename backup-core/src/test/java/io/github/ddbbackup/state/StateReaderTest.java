@@ -188,10 +188,43 @@ class StateReaderTest {
     try (TableItems items = reader(OnDamage.STOP).read(behind)) {
       assertThat(items.summary().isAcrossNoGap()).isFalse();
       assertThat(items.summary().epoch().before()).isPresent();
+      assertThat(items.isCertain(ITEM)).as("told by what was before the gap").isFalse();
     }
 
     put(line(1, CREATED.plusSeconds(400), "5", "6"));
     assertThat(find(behind)).as("the epoch's own change comes first").contains(item("5"));
+    assertThat(isCertain(behind)).isTrue();
+  }
+
+  @Test
+  void whatLiesInAGapIsNotCertain() {
+    put(line(2, CREATED.plusSeconds(310), "3", "4"), line(3, CREATED.plusSeconds(330), "4", "5"));
+    Lifetime table = withGap(300, 360);
+    StateRequest within = StateRequest.of(TestTables.TABLE, table, CREATED.plusSeconds(320));
+    StateRequest ahead = StateRequest.of(TestTables.TABLE, table, CREATED.plusSeconds(299));
+    BaselineItems baseline = TestTables.items(CREATED.plusSeconds(100), Map.of());
+
+    assertThat(isCertain(within.ofEpochAlone().withBaseline(baseline))).isFalse();
+    assertThat(isCertain(within)).isFalse();
+    assertThat(isCertain(ahead)).as("told by a change in the gap").isFalse();
+    assertThat(isCertain(ahead.ofEpochAlone().withBaseline(baseline))).isTrue();
+  }
+
+  @Test
+  void withoutGapsWhatAnythingTellsOfIsCertain() {
+    put(line(2, CREATED.plusSeconds(310), "3", "4"));
+    Lifetime table = tables(TestTables.document("id-1", CREATED, CREATED)).last();
+    StateRequest request = StateRequest.of(TestTables.TABLE, table, CREATED.plusSeconds(200));
+    ItemKey other = ItemKey.of(Json.of("{\"id\":{\"S\":\"b\"}}"));
+    BaselineItems baseline = TestTables.items(CREATED.plusSeconds(100), Map.of());
+
+    assertThat(isCertain(request)).isTrue();
+    try (TableItems items = reader(OnDamage.STOP).read(request)) {
+      assertThat(items.isCertain(other)).isFalse();
+    }
+    try (TableItems items = reader(OnDamage.STOP).read(request.withBaseline(baseline))) {
+      assertThat(items.isCertain(other)).isTrue();
+    }
   }
 
   @Test
@@ -242,6 +275,12 @@ class StateReaderTest {
   private Optional<Json> find(StateRequest request) {
     try (TableItems items = reader(OnDamage.STOP).read(request)) {
       return items.find(ITEM);
+    }
+  }
+
+  private boolean isCertain(StateRequest request) {
+    try (TableItems items = reader(OnDamage.STOP).read(request)) {
+      return items.isCertain(ITEM);
     }
   }
 
