@@ -39,7 +39,7 @@ final class ImportedSnapshot {
       return there.orElseThrow(() -> gone(table, request));
     }
     there.ifPresent(found -> check(found, request));
-    there.ifPresent(found -> checkGap(found, lifetime));
+    there.ifPresent(found -> found.checkGaps(lifetime));
     StoredSnapshot snapshot = there.orElseGet(() -> compute(table, request));
     parts.snapshots().checkFiles(snapshot);
     return snapshot;
@@ -58,17 +58,6 @@ final class ImportedSnapshot {
         parts.snapshots().synthetic(table, request.at(), parts.progress()::reading);
     notes.add("The snapshot %s was computed for this, and stays.".formatted(made.name()));
     return made;
-  }
-
-  /** Whoever computed it may not have known yet that changes are missing. */
-  private static void checkGap(StoredSnapshot found, Lifetime lifetime) {
-    SnapshotManifest manifest = found.manifest();
-    if (!lifetime.epoch(manifest.at()).holds(manifest.began(), manifest.ended())) {
-      throw BackupException.user(
-          "The snapshot of that second was computed before it was known that changes are missing",
-          found.name(),
-          "Use -Dddbbackup.via=writes, which passes it over, or ask for another second.");
-    }
   }
 
   /** What came to the backup after it was made would be missing in the table. */

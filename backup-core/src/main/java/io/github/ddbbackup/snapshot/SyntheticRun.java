@@ -70,19 +70,13 @@ final class SyntheticRun {
 
   /** One that was read from the table is not that of the instant. */
   private static StoredSnapshot checked(StoredSnapshot found, Lifetime lifetime) {
-    SnapshotManifest manifest = found.manifest();
-    if (manifest.kind() != SnapshotKind.SYNTHETIC) {
+    if (found.manifest().kind() != SnapshotKind.SYNTHETIC) {
       throw BackupException.user(
           "A baseline was begun in that second, and two snapshots can't have one name",
           found.name(),
           "Ask for another second.");
     }
-    if (!lifetime.epoch(manifest.at()).holds(manifest.began(), manifest.ended())) {
-      throw BackupException.user(
-          "The snapshot of that second was computed before it was known that changes are missing",
-          found.name(),
-          "Delete " + found.manifestKey() + " and ask again, or ask for another second.");
-    }
+    found.checkGaps(lifetime);
     return found;
   }
 

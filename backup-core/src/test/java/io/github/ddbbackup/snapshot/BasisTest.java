@@ -1,9 +1,11 @@
 package io.github.ddbbackup.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ddbbackup.catalog.CatalogDocument;
 import io.github.ddbbackup.catalog.Gap;
+import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.state.Lifetime;
 import io.github.ddbbackup.state.TestTables;
 import java.time.Duration;
@@ -60,6 +62,20 @@ class BasisTest {
     assertThat(basis(LATER, 4.8, all).snapshot()).contains(all[2]);
     assertThat(basis(LATER, 3, all).snapshot()).contains(all[0]);
     assertThat(basis(LATER, 1, all)).isEqualTo(new Basis(false, Optional.of(all[0])));
+  }
+
+  @Test
+  void oneThatAGapBecameKnownInIsRefused() {
+    Lifetime table = new Lifetime(Optional.of(LATER), Optional.empty(), Optional.empty());
+    StoredSnapshot across = snapshot(2.4, 2.6);
+
+    snapshot(2.1, 2.2).checkGaps(table);
+    assertThatThrownBy(() -> across.checkGaps(table))
+        .isInstanceOf(BackupException.class)
+        .hasMessage(
+            "The snapshot of that second was computed before it was known that changes are missing:"
+                + " read on day 2.4. Delete manifest.json and run this again, or ask for another"
+                + " second.");
   }
 
   private static Basis basis(CatalogDocument table, double day, StoredSnapshot... snapshots) {
