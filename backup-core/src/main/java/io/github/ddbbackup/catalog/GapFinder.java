@@ -11,9 +11,6 @@ import java.util.Optional;
  */
 final class GapFinder {
 
-  /** A mapping that is new takes some minutes to read the oldest change that the stream keeps. */
-  private static final Duration TO_BEGIN = Duration.ofMinutes(10);
-
   /** Where clocks differ, so that a stream seems to have been switched off after the next began. */
   private static final Duration CLOCKS = Duration.ofMinutes(1);
 
@@ -43,18 +40,13 @@ final class GapFinder {
   private Optional<Gap> unread(Instant followed) {
     Optional<Instant> off = following.on() ? following.switchedOff() : Optional.empty();
     return off.or(() -> following.begun() ? Optional.of(followed) : Optional.empty())
-        .flatMap(from -> Gap.between(from, oldestRead()));
-  }
-
-  private Instant oldestRead() {
-    return now.minus(StreamEntry.KEPT).plus(TO_BEGIN);
+        .flatMap(from -> Gap.between(from, StreamEntry.oldestRead(now)));
   }
 
   /** What lies between two streams; something always does. */
   private Gap switched(Instant followed, StreamEntry stream) {
     Instant from = following.switchedOff().filter(followed::isAfter).orElse(followed);
-    Instant read =
-        stream.began().isBefore(now.minus(StreamEntry.KEPT)) ? oldestRead() : stream.began();
+    Instant read = stream.notedAt(now).readFrom();
     Instant until =
         known.streams().stream()
             .map(StreamEntry::began)

@@ -27,7 +27,10 @@ public record StreamEntry(StreamArn arn, String viewType, Instant began, Optiona
    * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html">Change
    * data capture for DynamoDB Streams</a>, and a mapping begins with the oldest of it.
    */
-  static final Duration KEPT = Duration.ofHours(24);
+  private static final Duration KEPT = Duration.ofHours(24);
+
+  /** A mapping that is new takes some minutes to read the oldest change that the stream keeps. */
+  private static final Duration TO_BEGIN = Duration.ofMinutes(10);
 
   /** Checks that nothing is null. */
   public StreamEntry {
@@ -63,10 +66,16 @@ public record StreamEntry(StreamArn arn, String viewType, Instant began, Optiona
    * From when on its changes are in the backup. A stream that was there long before is read from
    * the oldest change that it still keeps.
    *
-   * @return the time at which it was switched on, or 24 hours before it was noted if that is later
+   * @return the time at which it was switched on, or ten minutes less than 24 hours before it was
+   *     noted if that is later: a mapping that is new takes some minutes to begin
    */
   public Instant readFrom() {
-    return noted.map(time -> time.minus(KEPT)).filter(began::isBefore).orElse(began);
+    return noted.map(StreamEntry::oldestRead).filter(began::isBefore).orElse(began);
+  }
+
+  /** The time of the oldest changes that are read of a stream that is mapped at some time. */
+  static Instant oldestRead(Instant mapped) {
+    return mapped.minus(KEPT).plus(TO_BEGIN);
   }
 
   private static Instant began(String label, Instant seen) {

@@ -74,7 +74,7 @@ class GapTest {
     follow(SECOND);
 
     assertThat(gaps()).containsExactly(new Gap(NOTED, now.minus(KEPT)));
-    assertThat(document().streams().get(1).readFrom()).isEqualTo("2026-12-04T00:00:00Z");
+    assertThat(document().streams().get(1).readFrom()).isEqualTo("2026-12-04T00:10:00Z");
   }
 
   @Test
@@ -127,7 +127,7 @@ class GapTest {
     record(FIRST, begun());
 
     assertThat(gaps()).isEmpty();
-    assertThat(document().streams().get(0).readFrom()).isEqualTo(now.minus(Duration.ofDays(1)));
+    assertThat(document().streams().get(0).readFrom()).isEqualTo(now.minus(KEPT));
   }
 
   @Test
