@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.ddbbackup.archive.Damage;
 import io.github.ddbbackup.catalog.Gap;
 import io.github.ddbbackup.verify.Finding;
+import io.github.ddbbackup.verify.FindingKind;
 import io.github.ddbbackup.verify.VerifyReport;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -27,7 +28,8 @@ public final class VerifyJson {
    * @param finding the finding
    * @return an object with the members {@code finding} (its kind), {@code key}, {@code tableId},
    *     {@code after} and {@code before} (changes, each with {@code sequenceNumber}, {@code at} and
-   *     {@code object}); without those that it lacks
+   *     {@code object}), {@code snapshot} (its name), {@code explainedBy} (a gap, with {@code from}
+   *     and {@code until}); without those that it lacks
    */
   public static String of(Finding finding) {
     return object(
@@ -38,6 +40,11 @@ public final class VerifyJson {
           text(json, "tableId", finding.tableId());
           place(json, "after", finding.after());
           place(json, "before", finding.before());
+          text(json, "snapshot", finding.snapshot());
+          if (finding.gap().isPresent()) {
+            json.writeFieldName("explainedBy");
+            gap(json, finding.gap().get());
+          }
         });
   }
 
@@ -58,8 +65,8 @@ public final class VerifyJson {
    * @param report the report
    * @return an object with the members {@code table}, {@code sound}, {@code objects}, {@code
    *     bytes}, {@code lines}, {@code changes}, {@code duplicates}, {@code undated}, {@code items},
-   *     {@code first}, {@code last}, {@code findings} (a number for each kind), {@code unproved},
-   *     {@code unconfirmed}, {@code comparedItems}, {@code emptyHours}, {@code gaps} (each with
+   *     {@code first}, {@code last}, {@code findings} and {@code explained} (a number for each kind,
+   *     of those that no known gap explains and of the others), {@code unproved}, {@code unconfirmed}, {@code comparedItems}, {@code emptyHours}, {@code gaps} (each with
    *     {@code from} and {@code until}), {@code damages} and {@code strangers}
    */
   public static String of(VerifyReport report) {
@@ -76,7 +83,8 @@ public final class VerifyJson {
           json.writeNumberField("items", report.items());
           text(json, "first", report.first().map(Instant::toString));
           text(json, "last", report.last().map(Instant::toString));
-          findings(json, report);
+          counts(json, "findings", report.findings());
+          counts(json, "explained", report.explained());
           json.writeNumberField("unproved", report.unproved());
           json.writeNumberField("unconfirmed", report.unconfirmed());
           if (report.comparedItems().isPresent()) {
@@ -89,9 +97,10 @@ public final class VerifyJson {
         });
   }
 
-  private static void findings(JsonGenerator json, VerifyReport report) throws IOException {
-    json.writeObjectFieldStart("findings");
-    for (Map.Entry<?, Long> count : report.findings().entrySet()) {
+  private static void counts(JsonGenerator json, String name, Map<FindingKind, Long> counts)
+      throws IOException {
+    json.writeObjectFieldStart(name);
+    for (Map.Entry<FindingKind, Long> count : counts.entrySet()) {
       json.writeNumberField(count.getKey().toString(), count.getValue());
     }
     json.writeEndObject();
@@ -100,12 +109,16 @@ public final class VerifyJson {
   private static void gaps(JsonGenerator json, List<Gap> gaps) throws IOException {
     json.writeArrayFieldStart("gaps");
     for (Gap gap : gaps) {
-      json.writeStartObject();
-      json.writeStringField("from", gap.from().toString());
-      json.writeStringField("until", gap.until().toString());
-      json.writeEndObject();
+      gap(json, gap);
     }
     json.writeEndArray();
+  }
+
+  private static void gap(JsonGenerator json, Gap gap) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("from", gap.from().toString());
+    json.writeStringField("until", gap.until().toString());
+    json.writeEndObject();
   }
 
   private static void text(JsonGenerator json, String name, Optional<String> value)

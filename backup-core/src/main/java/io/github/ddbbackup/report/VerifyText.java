@@ -23,13 +23,21 @@ public final class VerifyText {
    * @return one line
    */
   public static String of(Finding finding) {
+    return finding
+        .gap()
+        .map(gap -> what(finding) + ", explained by the known gap " + gap)
+        .orElseGet(() -> what(finding));
+  }
+
+  private static String what(Finding finding) {
     String item = KeyJson.of(finding.key());
     return switch (finding.kind()) {
       case BROKEN_CHAIN -> "Missing between " + places(finding) + ": a change of " + item;
       case FROM_NOWHERE ->
           "Missing before " + place(finding.before()) + ": the change that made " + item;
       case CONTRADICTS_SNAPSHOT ->
-          "The snapshot has another " + item + " than the changes up to " + place(finding.after());
+          "The snapshot%s has another %s than %s"
+              .formatted(finding.snapshot().map(name -> " " + name).orElse(""), item, by(finding));
       case DIFFERS_FROM_TABLE ->
           finding
               .after()
@@ -44,6 +52,15 @@ public final class VerifyText {
       case INCOMPLETE_CHANGE ->
           "Without an image, " + place(finding.before()) + ": a change of " + item;
     };
+  }
+
+  /** What tells of an item that a snapshot has otherwise. */
+  private static String by(Finding finding) {
+    return finding.after().isEmpty() && finding.before().isEmpty()
+        ? "the one before, and no change tells"
+        : finding.before().isEmpty()
+            ? "the changes up to " + place(finding.after())
+            : "the changes " + places(finding) + " tell";
   }
 
   private static String places(Finding finding) {
@@ -75,6 +92,9 @@ public final class VerifyText {
     addProof(report, lines);
     addHours(report.emptyHours(), lines);
     lines.addAll(GapText.of(report.gaps()));
+    report
+        .explained()
+        .forEach((kind, count) -> lines.add("Explained by known gaps: " + count(kind, count)));
     report.findings().forEach((kind, count) -> lines.add(count(kind, count)));
     addIfAny(lines, report.read().damages().size(), "object", "or line unreadable");
     if (report.isSound()) {
@@ -134,7 +154,7 @@ public final class VerifyText {
       case BROKEN_CHAIN -> count(count, "place") + " between changes where some are missing.";
       case FROM_NOWHERE -> count(count, "item") + " from nowhere: the first changes are missing.";
       case CONTRADICTS_SNAPSHOT ->
-          count(count, "item") + " of the snapshot at odds with the changes.";
+          count(count, "item") + " of a snapshot at odds with the changes.";
       case DIFFERS_FROM_TABLE -> count(count, "item") + " of the table unlike in the backup.";
       case NOT_IN_BACKUP ->
           count(count, "item")

@@ -71,8 +71,8 @@ public record Lifetime(
   /**
    * From when on the changes of the table's first stream are in the backup.
    *
-   * @return the time at which it was switched on, or a day before the catalog knew of it, if that
-   *     is later; empty if the catalog knows of no stream
+   * @return the time at which it was switched on, or a day less ten minutes before the catalog knew
+   *     of it, if that is later; empty if the catalog knows of no stream
    */
   public Optional<Instant> streamed() {
     return document.flatMap(
@@ -86,6 +86,34 @@ public record Lifetime(
    */
   public List<Gap> gaps() {
     return document.map(CatalogDocument::gaps).orElse(List.of());
+  }
+
+  /**
+   * A gap in which a change may be missing that was made between two times.
+   *
+   * @param from the earlier time, in whole seconds
+   * @param to the later time, in whole seconds
+   * @return the first such gap; empty if no change from the one time to the other is missing
+   */
+  public Optional<Gap> gapBetween(Instant from, Instant to) {
+    return gaps().stream()
+        .filter(gap -> from.isBefore(gap.until()) && !to.isBefore(gap.from()))
+        .findFirst();
+  }
+
+  /**
+   * The number of the part of the lifetime, between two gaps, in which a change was made. The first
+   * changes behind a gap may be made in its last second, of which they tell the beginning.
+   *
+   * @param change when it was made, in whole seconds
+   * @return how many gaps had ended by the end of that second
+   */
+  public int part(Instant change) {
+    int ended = 0;
+    for (Gap gap : gaps()) {
+      ended += change.plusSeconds(1).isBefore(gap.until()) ? 0 : 1;
+    }
+    return ended;
   }
 
   /**

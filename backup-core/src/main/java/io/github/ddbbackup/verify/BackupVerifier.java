@@ -29,6 +29,9 @@ import java.util.function.Consumer;
  * change is missing. What was read of the table at one time, as a snapshot or just now, must be
  * what the changes made of it at that time.
  *
+ * <p>What is missing because of a gap that the catalog knows of is found like anything else, and
+ * told apart: no one can bring it back, and what was read of the table since tells what came of it.
+ *
  * <p>What can't be shown that way: that a change is missing behind the last one of an item, unless
  * the table itself is compared; and that changes are missing in the middle that made of an item
  * what it had been before.
@@ -71,8 +74,9 @@ public final class BackupVerifier {
   public VerifyReport verify(VerifyRequest request, Consumer<Finding> consumer) {
     int table = request.lifetimes().all().size() - 1;
     try (OrderedStore store = work.newStore()) {
-      request.snapshot().ifPresent(items -> keep(items, table, Entry.SNAPSHOT, store));
-      Optional<Long> compared = request.live().map(items -> keep(items, table, Entry.LIVE, store));
+      keepSnapshots(request.snapshots(), table, store);
+      Optional<Long> compared =
+          request.live().map(items -> keep(items, table, Entry.LIVE, 0, store));
       Archive.Listing listing = archive.list(request.lifetimes().table(), TimeSpan.all());
       Map<String, Integer> numbers = numbers(listing);
       List<ChangeCollector> collectors = Collections.synchronizedList(new ArrayList<>());
@@ -94,11 +98,19 @@ public final class BackupVerifier {
     }
   }
 
-  private static long keep(BaselineItems items, int table, byte kind, OrderedStore store) {
+  private static void keepSnapshots(
+      List<BaselineItems> snapshots, int table, OrderedStore store) {
+    for (int number = 0; number < snapshots.size(); number++) {
+      keep(snapshots.get(number), table, Entry.SNAPSHOT, number, store);
+    }
+  }
+
+  private static long keep(
+      BaselineItems items, int table, byte kind, int number, OrderedStore store) {
     AtomicLong count = new AtomicLong();
     items.forEach(
         (key, item) -> {
-          store.keepGreater(Entry.keyOfItem(table, key, kind), new Meaning().of(item));
+          store.keepGreater(Entry.keyOfItem(table, key, kind, number), new Meaning().of(item));
           count.incrementAndGet();
         });
     return count.get();
@@ -148,6 +160,7 @@ public final class BackupVerifier {
         proof.first(),
         proof.last(),
         findings.counts(),
+        findings.explained(),
         proof.unproved(),
         proof.unconfirmed(),
         new EmptyHours(hours).suspicious(),

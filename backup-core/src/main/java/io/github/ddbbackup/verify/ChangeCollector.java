@@ -56,12 +56,14 @@ final class ChangeCollector implements LineVisitor {
     Optional<Instant> told = line.creation();
     Instant made = told.orElse(object.hour());
     if (wanted.test(key)) {
+      int table = table(made);
+      Entry.putPart(tail, lifetimes.get(table).part(made.truncatedTo(ChronoUnit.SECONDS)));
       line.putSequenceNumber(tail, Entry.sequenceNumberInTail());
       String event = line.eventName().orElse("");
       put(Image.OLD, Entry.oldInTail(), event.equals("MODIFY") || event.equals("REMOVE"));
       put(Image.NEW, Entry.newInTail(), event.equals("MODIFY") || event.equals("INSERT"));
       store.keepGreater(
-          Entry.keyOfChange(table(made), key, tail),
+          Entry.keyOfChange(table, key, tail),
           Entry.valueOfChange(made.getEpochSecond(), objects.get(object.key())));
     }
     undated += told.isPresent() ? 0 : 1;

@@ -13,10 +13,12 @@ import java.util.Optional;
  * What is kept of a change, or of an item that was seen in a snapshot or in the table, in so few
  * bytes that a backup of many changes can be looked at in the order of the keys.
  *
- * <p>The key is the number of the table, the item's key, what kind of entry it is, and for a change
- * its sequence number and the meanings of its images: lines that say the same fall together, and
- * two changes of one number do not. The value is the time of a change and the number of its object,
- * or the meaning of an item.
+ * <p>The key is the number of the table, the item's key, what kind of entry it is, and for an item
+ * that was seen in a snapshot the number of that one, for a change the number of the part of the
+ * table's lifetime in which it was made, its sequence number and the meanings of its images: lines
+ * that say the same fall together, and two changes of one number do not. Behind a gap there is
+ * another stream, whose sequence numbers need not be greater, so the parts come first. The value is
+ * the time of a change and the number of its object, or the meaning of an item.
  */
 final class Entry {
 
@@ -33,11 +35,16 @@ final class Entry {
   static final byte LOST_IMAGE = 2;
 
   private static final int TABLE = Short.BYTES;
-  private static final int OLD = 1 + SequenceNumber.BYTES;
+  private static final int PART = 1;
+  private static final int ORDER = PART + Short.BYTES;
+  private static final int OLD = ORDER + SequenceNumber.BYTES;
   private static final int NEW = OLD + 1 + Meaning.BYTES;
 
   /** How many bytes of a change's key stand behind the item's key. */
   private static final int TAIL = NEW + 1 + Meaning.BYTES;
+
+  /** How many bytes of the key of an item that was seen stand behind the item's key. */
+  private static final int SEEN_TAIL = 1 + Short.BYTES;
 
   private static final int CHANGE_VALUE = Long.BYTES + Integer.BYTES;
 
@@ -52,13 +59,14 @@ final class Entry {
     this.change = value.length == CHANGE_VALUE;
   }
 
-  /** The key of an entry for an item that was seen. */
-  static byte[] keyOfItem(int table, CanonicalKey item, byte kind) {
+  /** The key of an entry for an item that was seen, by the snapshot of a number or in the table. */
+  static byte[] keyOfItem(int table, CanonicalKey item, byte kind, int number) {
     byte[] bytes = item.toBytes();
-    return ByteBuffer.allocate(TABLE + bytes.length + 1)
+    return ByteBuffer.allocate(TABLE + bytes.length + SEEN_TAIL)
         .putShort((short) table)
         .put(bytes)
         .put(kind)
+        .putShort((short) number)
         .array();
   }
 
@@ -79,8 +87,13 @@ final class Entry {
     return tail;
   }
 
+  /** Puts the number of the part of its table's lifetime in which a change was made. */
+  static void putPart(byte[] tail, int part) {
+    ByteBuffer.wrap(tail).putShort(PART, (short) part);
+  }
+
   static int sequenceNumberInTail() {
-    return 1;
+    return ORDER;
   }
 
   static int oldInTail() {
@@ -101,7 +114,12 @@ final class Entry {
   }
 
   byte kind() {
-    return key[key.length - (change ? TAIL : 1)];
+    return key[itemEnd()];
+  }
+
+  /** Which of the snapshots saw an item. */
+  int number() {
+    return Short.toUnsignedInt(ByteBuffer.wrap(key).getShort(itemEnd() + 1));
   }
 
   int table() {
@@ -114,7 +132,7 @@ final class Entry {
   }
 
   private int itemEnd() {
-    return key.length - (change ? TAIL : 1);
+    return key.length - (change ? TAIL : SEEN_TAIL);
   }
 
   CanonicalKey item() {
@@ -122,19 +140,23 @@ final class Entry {
   }
 
   /** The meaning of an item that was seen. */
-  Optional<Bits> seen() {
-    return Optional.of(new Bits(value, 0));
+  Bits seen() {
+    return new Bits(value, 0);
   }
 
   SequenceNumber sequenceNumber() {
-    return SequenceNumber.fromBytes(key, itemEnd() + 1);
+    return SequenceNumber.fromBytes(key, itemEnd() + ORDER);
   }
 
+  /** Whether it is of the same number as another change of the same part of a lifetime. */
   boolean hasNumberOf(Entry other) {
-    int mine = itemEnd() + 1;
-    int theirs = other.itemEnd() + 1;
     return Arrays.equals(
-        key, mine, mine + SequenceNumber.BYTES, other.key, theirs, theirs + SequenceNumber.BYTES);
+        key,
+        itemEnd() + PART,
+        itemEnd() + OLD,
+        other.key,
+        other.itemEnd() + PART,
+        other.itemEnd() + OLD);
   }
 
   /** The meaning of the item before a change; empty if there was none. */

@@ -1,5 +1,6 @@
 package io.github.ddbbackup.verify;
 
+import io.github.ddbbackup.catalog.Gap;
 import io.github.ddbbackup.record.ItemKey;
 import io.github.ddbbackup.record.SequenceNumber;
 import java.time.Instant;
@@ -14,13 +15,18 @@ import java.util.Optional;
  * @param key the item
  * @param after the last change before the place where something is wrong; empty where there is none
  * @param before the first change behind that place; empty where there is none
+ * @param snapshot the name of the snapshot that shows it; empty where none does, or it has no name
+ * @param gap a gap in the backup that explains it: what is missing may have been lost in this time,
+ *     of which the catalog knows. Empty if no gap explains it, so that it is damage
  */
 public record Finding(
     FindingKind kind,
     Optional<String> tableId,
     ItemKey key,
     Optional<Place> after,
-    Optional<Place> before) {
+    Optional<Place> before,
+    Optional<String> snapshot,
+    Optional<Gap> gap) {
 
   /** Checks that nothing is null. */
   public Finding {
@@ -29,6 +35,8 @@ public record Finding(
     Objects.requireNonNull(key);
     Objects.requireNonNull(after);
     Objects.requireNonNull(before);
+    Objects.requireNonNull(snapshot);
+    Objects.requireNonNull(gap);
   }
 
   /**

@@ -6,7 +6,10 @@ public enum FindingKind {
   BROKEN_CHAIN,
   /** There was an item before its first change, which nothing in the backup tells of. */
   FROM_NOWHERE,
-  /** A snapshot has the item as it was at no time while the snapshot was made. */
+  /**
+   * A snapshot has the item as it was, by the changes around it or the snapshot before it, at no
+   * time while the snapshot was made.
+   */
   CONTRADICTS_SNAPSHOT,
   /** The table has the item as it was at no time while the table was read. */
   DIFFERS_FROM_TABLE,

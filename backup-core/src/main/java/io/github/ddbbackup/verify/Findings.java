@@ -1,5 +1,6 @@
 package io.github.ddbbackup.verify;
 
+import io.github.ddbbackup.catalog.Gap;
 import io.github.ddbbackup.record.CanonicalKey;
 import io.github.ddbbackup.state.Lifetimes;
 import io.github.ddbbackup.verify.Entry.Bits;
@@ -20,6 +21,7 @@ final class Findings {
   private static final int MOST_SUSPECTS = 10_000;
 
   private final Map<FindingKind, Long> counts = new EnumMap<>(FindingKind.class);
+  private final Map<FindingKind, Long> explained = new EnumMap<>(FindingKind.class);
   private final Map<CanonicalKey, Suspect> suspects = new LinkedHashMap<>();
   private final Lifetimes lifetimes;
   private final List<String> objects;
@@ -32,17 +34,29 @@ final class Findings {
   }
 
   void add(FindingKind kind, Entry any, Optional<Entry> after, Optional<Entry> before) {
-    add(finding(kind, any, after, before));
+    add(kind, any, after, before, Optional.empty(), Optional.empty());
+  }
+
+  /** Adds something that a snapshot shows, or a gap explains. */
+  void add(
+      FindingKind kind,
+      Entry any,
+      Optional<Entry> after,
+      Optional<Entry> before,
+      Optional<String> snapshot,
+      Optional<Gap> gap) {
+    add(finding(kind, any, after, before, snapshot, gap));
   }
 
   private void add(Finding finding) {
-    counts.merge(finding.kind(), 1L, Long::sum);
+    (finding.gap().isPresent() ? explained : counts).merge(finding.kind(), 1L, Long::sum);
     consumer.accept(finding);
   }
 
   /** Keeps a difference from the table. */
   void suspect(FindingKind kind, Entry any, Optional<Entry> last, Optional<Bits> seen) {
-    Finding finding = finding(kind, any, last, Optional.empty());
+    Finding finding =
+        finding(kind, any, last, Optional.empty(), Optional.empty(), Optional.empty());
     if (suspects.size() < MOST_SUSPECTS) {
       suspects.put(any.item(), new Suspect(finding, last, seen));
     } else {
@@ -61,19 +75,31 @@ final class Findings {
     suspects.clear();
   }
 
-  /** How many of each kind were found. */
+  /** How many of each kind were found that no gap explains. */
   Map<FindingKind, Long> counts() {
     return counts;
   }
 
+  /** How many of each kind were found that a gap explains. */
+  Map<FindingKind, Long> explained() {
+    return explained;
+  }
+
   private Finding finding(
-      FindingKind kind, Entry any, Optional<Entry> after, Optional<Entry> before) {
+      FindingKind kind,
+      Entry any,
+      Optional<Entry> after,
+      Optional<Entry> before,
+      Optional<String> snapshot,
+      Optional<Gap> gap) {
     return new Finding(
         kind,
         lifetimes.all().get(any.table()).tableId(),
         any.item().toItemKey(),
         after.map(this::place),
-        before.map(this::place));
+        before.map(this::place),
+        snapshot,
+        gap);
   }
 
   private Finding.Place place(Entry change) {

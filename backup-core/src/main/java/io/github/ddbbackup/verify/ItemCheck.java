@@ -1,8 +1,13 @@
 package io.github.ddbbackup.verify;
 
-import io.github.ddbbackup.state.BaselineItems;
+import io.github.ddbbackup.catalog.Gap;
+import io.github.ddbbackup.state.Lifetime;
 import io.github.ddbbackup.verify.Entry.Bits;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Looks at what there is of one item, in the order in which it is kept. */
@@ -14,13 +19,14 @@ final class ItemCheck {
   private final VerifyRequest request;
   private final Findings findings;
   private final Proof proof;
+  private final Lifetime table;
   private final boolean isLastTable;
-  private final boolean streamedFromBirth;
   private final Entry any;
-  private Optional<Bits> inSnapshot = Optional.empty();
+  private final Map<Integer, Bits> inSnapshots = new HashMap<>();
   private Optional<Bits> inTable = Optional.empty();
-  private Optional<Sighting> snapshot = Optional.empty();
+  private Sightings snapshots = new Sightings(List.of(), Map.of());
   private Optional<Sighting> live = Optional.empty();
+  private Optional<Entry> first = Optional.empty();
   private Optional<Entry> previous = Optional.empty();
   private boolean fromNowhere;
 
@@ -34,8 +40,8 @@ final class ItemCheck {
     this.findings = findings;
     this.proof = proof;
     this.any = any;
+    this.table = request.lifetimes().all().get(any.table());
     this.isLastTable = any.table() == request.lifetimes().all().size() - 1;
-    this.streamedFromBirth = Proof.isStreamedFromBirth(request.lifetimes().all().get(any.table()));
   }
 
   /** Whether an entry is one of this item. */
@@ -45,8 +51,8 @@ final class ItemCheck {
 
   void show(Entry entry) {
     switch (entry.kind()) {
-      case Entry.SNAPSHOT -> inSnapshot = entry.seen();
-      case Entry.LIVE -> inTable = entry.seen();
+      case Entry.SNAPSHOT -> inSnapshots.put(entry.number(), entry.seen());
+      case Entry.LIVE -> inTable = Optional.of(entry.seen());
       default -> change(entry);
     }
   }
@@ -69,34 +75,59 @@ final class ItemCheck {
   }
 
   private void first(Entry change) {
-    snapshot = sighting(request.snapshot(), inSnapshot);
-    live = sighting(request.live(), inTable);
-    snapshot.ifPresent(sighting -> sighting.beforeFirst(change));
+    first = Optional.of(change);
+    takeSightings();
+    snapshots.forEach(sighting -> sighting.beforeFirst(change));
     live.ifPresent(sighting -> sighting.beforeFirst(change));
     if (change.before().isPresent()) {
-      boolean seenNone = snapshot.filter(s -> !s.sawItem() && s.endedBefore(change)).isPresent();
-      fromNowhere = streamedFromBirth || seenNone;
-      if (fromNowhere) {
-        findings.add(FindingKind.FROM_NOWHERE, change, Optional.empty(), Optional.of(change));
-      } else if (snapshot.filter(s -> s.endedBefore(change)).isEmpty()) {
-        proof.countUnproved();
-      }
+      origin(change);
     }
   }
 
-  private Optional<Sighting> sighting(Optional<BaselineItems> items, Optional<Bits> seen) {
-    return items.filter(all -> isLastTable).map(all -> new Sighting(all, seen));
+  private void takeSightings() {
+    if (isLastTable) {
+      snapshots = new Sightings(request.snapshots(), inSnapshots);
+      live = request.live().map(items -> new Sighting(items, inTable));
+    }
+  }
+
+  /** Looks where an item comes from that was there before its first change. */
+  private void origin(Entry change) {
+    Optional<Sighting> last = snapshots.lastBefore(change);
+    boolean seenNone = last.filter(s -> s.seen().isEmpty()).isPresent();
+    fromNowhere = seenNone || Proof.isStreamedFromBirth(table);
+    if (fromNowhere) {
+      Instant from = last.filter(s -> seenNone).map(Sighting::began).orElse(Instant.MIN);
+      Instant to = last.filter(s -> !seenNone).map(Sighting::ended).orElse(change.made());
+      add(
+          FindingKind.FROM_NOWHERE,
+          Optional.empty(),
+          Optional.of(change),
+          table.gapBetween(from, to));
+    } else if (last.isEmpty()) {
+      proof.countUnproved();
+    }
+  }
+
+  private void add(
+      FindingKind kind, Optional<Entry> after, Optional<Entry> before, Optional<Gap> gap) {
+    findings.add(kind, any, after, before, Optional.empty(), gap);
   }
 
   private void link(Entry before, Entry change) {
-    snapshot.ifPresent(sighting -> sighting.between(before, change));
+    snapshots.forEach(sighting -> sighting.between(before, change));
     live.ifPresent(sighting -> sighting.between(before, change));
     boolean known = !before.lostAfter() && !change.lostBefore();
+    boolean disorder = change.made().plus(APPROXIMATE).isBefore(before.made());
+    Optional<Gap> gap =
+        change.made().isBefore(before.made())
+            ? table.gapBetween(change.made(), before.made())
+            : table.gapBetween(before.made(), change.made());
     if (known && !before.after().equals(change.before())) {
-      findings.add(FindingKind.BROKEN_CHAIN, change, Optional.of(before), Optional.of(change));
+      add(FindingKind.BROKEN_CHAIN, Optional.of(before), Optional.of(change), gap);
     }
-    if (change.made().plus(APPROXIMATE).isBefore(before.made())) {
-      findings.add(FindingKind.TIME_DISORDER, change, Optional.of(before), Optional.of(change));
+    if (disorder) {
+      add(FindingKind.TIME_DISORDER, Optional.of(before), Optional.of(change), gap);
     }
   }
 
@@ -107,21 +138,44 @@ final class ItemCheck {
       return;
     }
     Entry last = previous.get();
-    snapshot.ifPresent(sighting -> sighting.behindLast(last));
+    snapshots.forEach(sighting -> sighting.behindLast(last));
     live.ifPresent(sighting -> sighting.behindLast(last));
-    if (snapshot.filter(s -> !s.agrees()).isPresent() && !fromNowhere) {
-      findings.add(FindingKind.CONTRADICTS_SNAPSHOT, last, previous, Optional.empty());
-    }
-    live.filter(s -> !s.agrees())
+    snapshots.ofChanges(table).stream()
+        .filter(one -> !fromNowhere || !one.sighting().endedBefore(first.orElseThrow()))
+        .forEach(this::add);
+    live.filter(s -> !isExpected(s, last))
         .ifPresent(s -> findings.suspect(FindingKind.DIFFERS_FROM_TABLE, last, previous, s.seen()));
-    boolean confirmed =
-        snapshot.filter(Sighting::isBehindLast).isPresent()
-            || live.filter(Sighting::isBehindLast).isPresent();
-    proof.countItem(confirmed);
+    proof.countItem(
+        snapshots.areBehindLast() || live.filter(Sighting::isBehindLast).isPresent());
   }
 
-  /** No change tells of the item. What the snapshot saw and what the table has must be the same. */
+  private void add(Sightings.Contradiction found) {
+    Sighting sighting = found.sighting();
+    findings.add(
+        FindingKind.CONTRADICTS_SNAPSHOT,
+        any,
+        sighting.changeBefore(),
+        sighting.changeBehind(),
+        sighting.snapshot(),
+        found.gap());
+  }
+
+  /** What was lost in a gap is told by a snapshot that was made since, and by no change. */
+  private boolean isExpected(Sighting inTable, Entry last) {
+    Optional<Sighting> since =
+        snapshots
+            .last()
+            .filter(s -> !s.agrees() && s.changeBehind().isEmpty())
+            .filter(s -> table.gapBetween(last.made(), s.ended()).isPresent());
+    boolean isAsSeen = since.filter(s -> s.seen().equals(inTable.seen())).isPresent();
+    return isAsSeen || (since.filter(Sighting::isBehindLast).isEmpty() && inTable.agrees());
+  }
+
+  /** No change tells of the item. What the snapshots saw and what the table has must be the same. */
   private void withoutChanges() {
+    takeSightings();
+    snapshots.ofEachOther(table).forEach(this::add);
+    Optional<Bits> inSnapshot = snapshots.last().flatMap(Sighting::seen);
     if (request.live().isPresent() && !inTable.equals(inSnapshot)) {
       FindingKind kind =
           inSnapshot.isPresent() ? FindingKind.DIFFERS_FROM_TABLE : FindingKind.NOT_IN_BACKUP;

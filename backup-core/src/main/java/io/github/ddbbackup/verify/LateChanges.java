@@ -8,6 +8,7 @@ import io.github.ddbbackup.aws.Sleeper;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.record.CanonicalKey;
 import io.github.ddbbackup.state.BaselineItems;
+import io.github.ddbbackup.state.Lifetime;
 import io.github.ddbbackup.store.OrderedStore;
 import io.github.ddbbackup.store.WorkSpace;
 import io.github.ddbbackup.verify.Findings.Suspect;
@@ -82,7 +83,7 @@ final class LateChanges {
           objects,
           () -> new ChangeCollector(request.lifetimes(), numbers, suspects::containsKey, store));
       byItem(store, request.lifetimes().all().size() - 1)
-          .forEach(changes -> clear(changes, live, suspects));
+          .forEach(changes -> clear(changes, request.lifetimes().last(), live, suspects));
     }
   }
 
@@ -104,23 +105,33 @@ final class LateChanges {
   }
 
   private static void clear(
-      List<Entry> changes, BaselineItems live, Map<CanonicalKey, Suspect> suspects) {
+      List<Entry> changes,
+      Lifetime table,
+      BaselineItems live,
+      Map<CanonicalKey, Suspect> suspects) {
     CanonicalKey key = changes.get(0).item();
     Suspect suspect = suspects.get(key);
+    if (changes.size() == suspect.last().stream().count()) {
+      return; // Nothing came.
+    }
     Sighting sighting = new Sighting(live, suspect.seen());
     sighting.beforeFirst(changes.get(0));
     for (int i = 1; i < changes.size(); i++) {
       sighting.between(changes.get(i - 1), changes.get(i));
     }
     sighting.behindLast(changes.get(changes.size() - 1));
-    if (sighting.agrees() && isWhole(changes)) {
+    if (sighting.agrees() && isWhole(changes, table)) {
       suspects.remove(key);
     }
   }
 
-  private static boolean isWhole(List<Entry> changes) {
+  /** What is missing in a gap does not come. */
+  private static boolean isWhole(List<Entry> changes, Lifetime table) {
     for (int i = 1; i < changes.size(); i++) {
-      if (!changes.get(i - 1).after().equals(changes.get(i).before())) {
+      Entry one = changes.get(i - 1);
+      Entry next = changes.get(i);
+      if (!one.after().equals(next.before())
+          && table.gapBetween(one.made(), next.made()).isEmpty()) {
         return false;
       }
     }

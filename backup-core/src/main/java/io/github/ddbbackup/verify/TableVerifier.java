@@ -15,14 +15,15 @@ import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.live.LiveTable;
 import io.github.ddbbackup.live.ScanSettings;
 import io.github.ddbbackup.live.TableScan;
+import io.github.ddbbackup.snapshot.SnapshotItems;
 import io.github.ddbbackup.snapshot.SnapshotKind;
 import io.github.ddbbackup.snapshot.SnapshotSettings;
 import io.github.ddbbackup.snapshot.Snapshots;
-import io.github.ddbbackup.state.BaselineItems;
 import io.github.ddbbackup.state.Lifetimes;
 import io.github.ddbbackup.store.WorkSpace;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -89,29 +90,27 @@ public final class TableVerifier implements AutoCloseable {
             config.firehoseDeliveryPrefix(),
             clock);
     Lifetimes lifetimes = Lifetimes.of(catalog, wanted.table());
-    VerifyRequest request =
-        snapshot(lifetimes)
-            .map(VerifyRequest.of(lifetimes)::withSnapshot)
-            .orElseGet(() -> VerifyRequest.of(lifetimes));
+    VerifyRequest request = VerifyRequest.of(lifetimes).withSnapshots(baselines(lifetimes));
     return wanted.live()
         ? request.withLive(
             items(wanted, lifetimes, progress), wanted.patience().orElseGet(this::patience))
         : request;
   }
 
-  /** The first one that was read from the table: it tells of items that no change tells of. */
-  private Optional<BaselineItems> snapshot(Lifetimes lifetimes) {
+  /**
+   * Those that were read from the table: they tell of items that no change tells of, and what became
+   * of items in gaps. What was computed from the backup proves nothing about it.
+   */
+  private List<SnapshotItems> baselines(Lifetimes lifetimes) {
     Snapshots snapshots = Snapshots.of(clients, config, SnapshotSettings.standard());
-    return lifetimes
-        .last()
-        .tableId()
-        .flatMap(
-            id ->
-                snapshots.list(lifetimes.table()).complete().stream()
-                    .filter(s -> s.manifest().kind() == SnapshotKind.BASELINE)
-                    .filter(s -> s.manifest().table().incarnation().tableId().equals(id))
-                    .findFirst())
-        .map(found -> snapshots.items(found, progress -> {}));
+    Optional<String> table = lifetimes.last().tableId();
+    return table.isEmpty()
+        ? List.of()
+        : snapshots.list(lifetimes.table()).complete().stream()
+            .filter(s -> s.manifest().kind() == SnapshotKind.BASELINE)
+            .filter(s -> s.manifest().table().incarnation().tableId().equals(table.get()))
+            .map(found -> snapshots.items(found, progress -> {}))
+            .toList();
   }
 
   private Duration patience() {

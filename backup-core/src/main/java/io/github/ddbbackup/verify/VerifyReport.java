@@ -23,7 +23,9 @@ import java.util.Optional;
  * @param items how many items have changes, those of each table of the name by themselves
  * @param first when the first change was made; empty if there is none
  * @param last when the last change was made; empty if there is none
- * @param findings how many of each kind were found; without the kinds of which there are none
+ * @param findings how many of each kind were found that no gap explains; without the kinds of which
+ *     there are none
+ * @param explained how many of each kind were found that a gap explains; likewise
  * @param unproved how many items were there before their first change, of a table that had no
  *     stream from the beginning and no snapshot tells of: whether a change before it is missing
  *     can't be told
@@ -45,6 +47,7 @@ public record VerifyReport(
     Optional<Instant> first,
     Optional<Instant> last,
     Map<FindingKind, Long> findings,
+    Map<FindingKind, Long> explained,
     long unproved,
     long unconfirmed,
     List<Instant> emptyHours,
@@ -54,16 +57,21 @@ public record VerifyReport(
   /** Copies the lists and the map. */
   public VerifyReport {
     strangers = List.copyOf(strangers);
-    EnumMap<FindingKind, Long> counts = new EnumMap<>(FindingKind.class);
-    counts.putAll(findings);
-    findings = Collections.unmodifiableMap(counts);
+    findings = inOrder(findings);
+    explained = inOrder(explained);
     emptyHours = List.copyOf(emptyHours);
     gaps = List.copyOf(gaps);
   }
 
+  private static Map<FindingKind, Long> inOrder(Map<FindingKind, Long> findings) {
+    EnumMap<FindingKind, Long> counts = new EnumMap<>(FindingKind.class);
+    counts.putAll(findings);
+    return Collections.unmodifiableMap(counts);
+  }
+
   /**
-   * Whether nothing is known to be missing or wrong. Empty hours, strangers and gaps are no proof
-   * of it.
+   * Whether nothing is known to be missing or wrong but for gaps and what they explain. Empty hours
+   * and strangers are no proof of it.
    *
    * @return true when there are neither findings nor damages
    */

@@ -3,6 +3,8 @@ package io.github.ddbbackup.verify;
 import io.github.ddbbackup.state.BaselineItems;
 import io.github.ddbbackup.state.Lifetimes;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -10,8 +12,8 @@ import java.util.Optional;
  * What to verify, and by what.
  *
  * @param lifetimes the tables of the name
- * @param snapshot items of the last of these tables that were read while the backup was on; empty
- *     if there are none
+ * @param snapshots items of the last of these tables that were read while the backup was on, the
+ *     earliest first
  * @param live the items of the last of these tables as they were read just now; empty to compare
  *     the backup with itself alone
  * @param patience how long to wait for changes that are on their way to the bucket before a
@@ -19,14 +21,14 @@ import java.util.Optional;
  */
 public record VerifyRequest(
     Lifetimes lifetimes,
-    Optional<BaselineItems> snapshot,
+    List<BaselineItems> snapshots,
     Optional<BaselineItems> live,
     Duration patience) {
 
-  /** Checks that nothing is null. */
+  /** Puts the snapshots in order. */
   public VerifyRequest {
     Objects.requireNonNull(lifetimes);
-    Objects.requireNonNull(snapshot);
+    snapshots = snapshots.stream().sorted(Comparator.comparing(BaselineItems::began)).toList();
     Objects.requireNonNull(live);
     Objects.requireNonNull(patience);
   }
@@ -38,17 +40,17 @@ public record VerifyRequest(
    * @return a request
    */
   public static VerifyRequest of(Lifetimes lifetimes) {
-    return new VerifyRequest(lifetimes, Optional.empty(), Optional.empty(), Duration.ZERO);
+    return new VerifyRequest(lifetimes, List.of(), Optional.empty(), Duration.ZERO);
   }
 
   /**
-   * The same with a snapshot.
+   * The same with snapshots.
    *
-   * @param items the snapshot's items
+   * @param items the items of each
    * @return the request
    */
-  public VerifyRequest withSnapshot(BaselineItems items) {
-    return new VerifyRequest(lifetimes, Optional.of(items), live, patience);
+  public VerifyRequest withSnapshots(List<? extends BaselineItems> items) {
+    return new VerifyRequest(lifetimes, List.copyOf(items), live, patience);
   }
 
   /**
@@ -59,6 +61,6 @@ public record VerifyRequest(
    * @return the request
    */
   public VerifyRequest withLive(BaselineItems items, Duration patience) {
-    return new VerifyRequest(lifetimes, snapshot, Optional.of(items), patience);
+    return new VerifyRequest(lifetimes, snapshots, Optional.of(items), patience);
   }
 }

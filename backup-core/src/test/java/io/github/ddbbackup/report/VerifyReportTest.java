@@ -42,6 +42,7 @@ class VerifyReportTest {
             Optional.of(AT),
             Optional.of(AT.plusSeconds(60)),
             Map.of(),
+            Map.of(),
             0,
             7,
             List.of(AT),
@@ -62,7 +63,7 @@ class VerifyReportTest {
             "{\"table\":\"Orders\",\"sound\":true,\"objects\":2,\"bytes\":1000,\"lines\":1201,"
                 + "\"changes\":1200,\"duplicates\":1,\"undated\":0,\"items\":7,"
                 + "\"first\":\"2026-11-22T10:00:00Z\",\"last\":\"2026-11-22T10:01:00Z\","
-                + "\"findings\":{},\"unproved\":0,\"unconfirmed\":7,"
+                + "\"findings\":{},\"explained\":{},\"unproved\":0,\"unconfirmed\":7,"
                 + "\"emptyHours\":[\"2026-11-22T10:00:00Z\"],\"gaps\":[],\"damages\":[],\"strangers\":[]}");
   }
 
@@ -80,6 +81,7 @@ class VerifyReportTest {
             Optional.empty(),
             Optional.empty(),
             Map.of(FindingKind.BROKEN_CHAIN, 1L, FindingKind.NOT_IN_BACKUP, 2L),
+            Map.of(FindingKind.BROKEN_CHAIN, 3L),
             3,
             0,
             List.of(),
@@ -92,12 +94,13 @@ class VerifyReportTest {
             "Compared with the table: 5 items.",
             "1 line without a time; the hour of the object was taken.",
             "1 place between changes where some are missing.",
+            "Explained by known gaps: 3 places between changes where some are missing.",
             "1 object or line unreadable.",
             "Known gap: the backup was off for some time from 2026-11-22T10:00:00Z to"
                 + " 2026-11-22T10:01:00Z; changes made then may be missing.")
         .noneMatch(line -> line.contains("Nothing is missing"));
     assertThat(VerifyJson.of(report))
-        .contains("\"findings\":{\"BROKEN_CHAIN\":1,\"NOT_IN_BACKUP\":2}")
+        .contains("\"findings\":{\"BROKEN_CHAIN\":1,\"NOT_IN_BACKUP\":2},\"explained\":{\"BROKEN_CHAIN\":3}")
         .contains("\"comparedItems\":5")
         .contains(
             "\"gaps\":[{\"from\":\"2026-11-22T10:00:00Z\",\"until\":\"2026-11-22T10:01:00Z\"}]")
@@ -122,6 +125,29 @@ class VerifyReportTest {
                 + "\"object\":\"b.gz\"}}");
   }
 
+  @Test
+  void aFindingNamesTheSnapshotAndTheGap() {
+    Finding finding =
+        new Finding(
+            FindingKind.CONTRADICTS_SNAPSHOT,
+            Optional.empty(),
+            ItemKey.of(Json.of("{\"OrderId\":{\"N\":\"42\"}}")),
+            Optional.of(FIRST),
+            Optional.of(NEXT),
+            Optional.of("20261122T100030Z-id-1"),
+            Optional.of(new Gap(AT.plusSeconds(1), AT.plusSeconds(50))));
+
+    assertThat(VerifyText.of(finding))
+        .isEqualTo(
+            "The snapshot 20261122T100030Z-id-1 has another {\"OrderId\":{\"N\":\"42\"}} than the"
+                + " changes 2026-11-22T10:00:00Z (100) and 2026-11-22T10:01:00Z (300) tell,"
+                + " explained by the known gap 2026-11-22T10:00:01Z to 2026-11-22T10:00:50Z");
+    assertThat(VerifyJson.of(finding))
+        .endsWith(
+            "\"snapshot\":\"20261122T100030Z-id-1\",\"explainedBy\":{"
+                + "\"from\":\"2026-11-22T10:00:01Z\",\"until\":\"2026-11-22T10:00:50Z\"}}");
+  }
+
   @ParameterizedTest
   @EnumSource
   void everyKindIsTold(FindingKind kind) {
@@ -138,6 +164,8 @@ class VerifyReportTest {
         Optional.of("id-1"),
         ItemKey.of(Json.of("{\"OrderId\":{\"N\":\"42\"}}")),
         after,
-        before);
+        before,
+        Optional.empty(),
+        Optional.empty());
   }
 }

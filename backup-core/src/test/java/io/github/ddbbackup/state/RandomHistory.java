@@ -152,6 +152,7 @@ public final class RandomHistory {
       change(table, Optional.empty());
     }
     pass(Duration.ofSeconds(40));
+    now = now.plusSeconds(2); // Switching it takes longer.
     Instant from = random.nextBoolean() ? off : off.minusSeconds(random.nextInt(3_600));
     table.gaps.add(
         new Gap(from.isBefore(table.streamed) ? table.streamed : from, now.plusMillis(1)));

@@ -1,32 +1,16 @@
 package io.github.ddbbackup.verify;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ddbbackup.archive.ArchiveScan;
-import io.github.ddbbackup.archive.KeyedArchive;
-import io.github.ddbbackup.archive.OnDamage;
-import io.github.ddbbackup.state.BaselineItems;
 import io.github.ddbbackup.state.Lifetimes;
 import io.github.ddbbackup.state.TestTables;
-import io.github.ddbbackup.store.WorkSpace;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class BackupVerifierTest {
-
-  private static final Instant CREATED = Instant.parse("2026-03-01T10:00:00Z");
-  private static final String KEY = "{\"id\":{\"S\":\"a\"}}";
-
-  private final KeyedArchive archive = new KeyedArchive();
-  private final List<Finding> findings = new ArrayList<>();
-  private Instant now = CREATED.plus(Duration.ofDays(1));
+class BackupVerifierTest extends BackupOfOneItem {
 
   @Test
   void aWholeChainIsSound() {
@@ -72,9 +56,9 @@ class BackupVerifierTest {
     assertThat(late.unproved()).isEqualTo(1);
     VerifyRequest request = VerifyRequest.of(streamed(CREATED.plusSeconds(90)));
     VerifyReport empty =
-        verify(request.withSnapshot(TestTables.items(CREATED.plusSeconds(100), Map.of())));
+        verify(request.withSnapshots(List.of(TestTables.items(CREATED.plusSeconds(100), Map.of()))));
     assertThat(empty.findings()).containsOnlyKeys(FindingKind.FROM_NOWHERE);
-    VerifyReport known = verify(request.withSnapshot(seen(CREATED.plusSeconds(100), "1")));
+    VerifyReport known = verify(request.withSnapshots(List.of(seen(CREATED.plusSeconds(100), "1"))));
     assertThat(known.isSound()).isTrue();
     assertThat(known.unproved()).isZero();
   }
@@ -84,9 +68,9 @@ class BackupVerifierTest {
     put(line(1, 10, "INSERT", "", "1"));
     Instant later = CREATED.plusSeconds(5_000);
 
-    assertThat(verify(VerifyRequest.of(fromBirth()).withSnapshot(seen(later, "2"))).findings())
+    assertThat(verify(VerifyRequest.of(fromBirth()).withSnapshots(List.of(seen(later, "2")))).findings())
         .containsOnlyKeys(FindingKind.CONTRADICTS_SNAPSHOT);
-    VerifyReport same = verify(VerifyRequest.of(fromBirth()).withSnapshot(seen(later, "1")));
+    VerifyReport same = verify(VerifyRequest.of(fromBirth()).withSnapshots(List.of(seen(later, "1"))));
     assertThat(same.isSound()).isTrue();
     assertThat(same.unconfirmed()).isZero();
   }
@@ -206,67 +190,5 @@ class BackupVerifierTest {
 
   private VerifyRequest live(String value, Duration patience) {
     return VerifyRequest.of(fromBirth()).withLive(seen(now, value), patience);
-  }
-
-  private VerifyReport verify(VerifyRequest request) {
-    return verify(request, () -> {});
-  }
-
-  private VerifyReport verify(VerifyRequest request, Runnable whileItWaits) {
-    findings.clear();
-    return new BackupVerifier(
-            archive,
-            new ArchiveScan(archive, 2, OnDamage.SKIP, progress -> {}),
-            new WorkSpace(Path.of("target"), 1 << 20),
-            () -> now,
-            duration -> {
-              now = now.plus(duration);
-              whileItWaits.run();
-            })
-        .verify(request, findings::add);
-  }
-
-  private void put(String... lines) {
-    put(CREATED, lines);
-  }
-
-  private void put(Instant arrival, String... lines) {
-    archive.put(TestTables.TABLE, arrival, String.join("", lines).getBytes(UTF_8));
-  }
-
-  private static Lifetimes fromBirth() {
-    return streamed(CREATED);
-  }
-
-  private static Lifetimes streamed(Instant instant) {
-    return Lifetimes.of(TestTables.TABLE, List.of(TestTables.document("id-1", CREATED, instant)));
-  }
-
-  private static BaselineItems seen(Instant read, String value) {
-    return TestTables.items(read, Map.of(KEY, item(value)));
-  }
-
-  private static String item(String value) {
-    return "{\"id\":{\"S\":\"a\"},\"v\":{\"N\":\"" + value + "\"}}";
-  }
-
-  private static String line(long number, long second, String event, String before, String after) {
-    return "{\"Keys\":"
-        + KEY
-        + Optional.of(before)
-            .filter(b -> !b.isEmpty())
-            .map(b -> ",\"OldImage\":" + item(b))
-            .orElse("")
-        + Optional.of(after)
-            .filter(a -> !a.isEmpty())
-            .map(a -> ",\"NewImage\":" + item(a))
-            .orElse("")
-        + ",\"SequenceNumber\":\""
-        + number
-        + "\",\"ApproximateCreationDateTime\":"
-        + CREATED.plusSeconds(second).getEpochSecond()
-        + ",\"eventName\":\""
-        + event
-        + "\"}\n";
   }
 }

@@ -13,7 +13,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.maven.plugin.logging.Log;
 
-/** Shows the first findings and writes all of them to a file as they come, if there is one. */
+/**
+ * Shows the first findings, those that a known gap explains apart from damage, and writes all of
+ * them to a file as they come, if there is one.
+ */
 final class FindingsOutput implements AutoCloseable {
 
   private static final int MOST_SHOWN = 20;
@@ -22,6 +25,7 @@ final class FindingsOutput implements AutoCloseable {
   private final Optional<BufferedWriter> writer;
   private final Log log;
   private long count;
+  private long explained;
 
   private FindingsOutput(Optional<Path> file, Log log) {
     this.file = file;
@@ -34,22 +38,35 @@ final class FindingsOutput implements AutoCloseable {
   }
 
   void add(Finding finding) {
-    count++;
-    if (count <= MOST_SHOWN) {
-      log.error(VerifyText.of(finding));
+    if (finding.gap().isPresent()) {
+      explained++;
+      if (explained <= MOST_SHOWN) {
+        log.info(VerifyText.of(finding));
+      }
+    } else {
+      count++;
+      if (count <= MOST_SHOWN) {
+        log.error(VerifyText.of(finding));
+      }
     }
     write(VerifyJson.of(finding));
   }
 
   void end(VerifyReport report) {
+    if (explained > MOST_SHOWN) {
+      log.info(more(explained) + ", explained by known gaps");
+    }
     if (count > MOST_SHOWN) {
-      log.error(
-          "and %d more%s"
-              .formatted(
-                  count - MOST_SHOWN,
-                  file.isPresent() ? ", all in " + file.get() : "; see -Dddbbackup.outputFile"));
+      log.error(more(count));
     }
     write(VerifyJson.of(report));
+  }
+
+  private String more(long found) {
+    return "and %d more%s"
+        .formatted(
+            found - MOST_SHOWN,
+            file.isPresent() ? ", all in " + file.get() : "; see -Dddbbackup.outputFile");
   }
 
   private void write(String line) {

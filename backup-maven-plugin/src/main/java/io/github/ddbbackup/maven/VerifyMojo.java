@@ -18,7 +18,8 @@ import org.apache.maven.plugins.annotations.Parameter;
  * Finds out whether anything is missing from the backup of a table, and fails if so. Each change
  * tells what its item was before it, which must be what the change before made of it; with {@code
  * live}, the backup must also give the items that the table has. Objects and lines that can't be
- * read are named, and count as missing.
+ * read are named, and count as missing. What was lost in a gap that the catalog knows of is listed
+ * and does not count.
  */
 @Mojo(name = "verify", requiresProject = false, threadSafe = true, aggregator = true)
 public final class VerifyMojo extends AbstractTableMojo {
