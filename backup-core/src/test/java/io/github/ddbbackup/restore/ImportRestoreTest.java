@@ -4,24 +4,19 @@ import static io.github.ddbbackup.restore.BackedUp.json;
 import static io.github.ddbbackup.restore.Orders.AT;
 import static io.github.ddbbackup.restore.Orders.DEFINITION;
 import static io.github.ddbbackup.restore.Orders.ORDERS;
+import static io.github.ddbbackup.restore.Orders.into;
 import static io.github.ddbbackup.restore.Orders.order;
 import static io.github.ddbbackup.restore.Orders.orders;
 import static io.github.ddbbackup.restore.Orders.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.ddbbackup.archive.OnDamage;
 import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.aws.Waiter;
-import io.github.ddbbackup.catalog.Attribute;
-import io.github.ddbbackup.catalog.Index;
-import io.github.ddbbackup.catalog.KeyPart;
-import io.github.ddbbackup.catalog.TableDefinition;
 import io.github.ddbbackup.catalog.TableStates;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.event.BackupListener;
 import io.github.ddbbackup.filter.Decision;
-import io.github.ddbbackup.history.KeyQuery;
 import io.github.ddbbackup.local.LocalAccount;
 import io.github.ddbbackup.local.fault.FaultKind;
 import io.github.ddbbackup.local.fault.FaultRule;
@@ -38,8 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -49,29 +42,17 @@ import software.amazon.awssdk.services.dynamodb.model.ImportSummary;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 
 /** Restores by import over the wire, from a bucket into DynamoDB Local. */
-@ExtendWith(LocalAccountExtension.class)
+@ExtendWith({LocalAccountExtension.class, OrdersExtension.class})
 class ImportRestoreTest {
 
   private final LocalAccount account;
   private final BackedUp backup;
   private final Restore restore;
 
-  ImportRestoreTest(LocalAccount account) {
+  ImportRestoreTest(LocalAccount account, BackedUp backup, Restore restore) {
     this.account = account;
-    backup = new BackedUp(account);
-    restore = backup.restore();
-  }
-
-  @BeforeEach
-  void backUp() {
-    Orders.backUp(backup);
-  }
-
-  @AfterEach
-  void close() {
-    account.faults().clear();
-    restore.close();
-    backup.close();
+    this.backup = backup;
+    this.restore = restore;
   }
 
   @Test
@@ -291,117 +272,10 @@ class ImportRestoreTest {
     assertThat(imports("Drafts-restored")).isEmpty();
   }
 
-  @Test
-  void refusesWhatNoImportDoesBeforeAnythingIsMade() {
-    TargetTable target = into("Orders-never");
-    assertThatThrownBy(
-            () ->
-                restore.intoTable(
-                    request().withItems(new ItemSelection.Keys(List.of(KeyQuery.of("id=4")))),
-                    target))
-        .isInstanceOf(BackupException.class)
-        .hasMessage(
-            "An import brings back all items of a table: Orders. Leave out keys and filter, or use"
-                + " -Dddbbackup.via=writes.");
-    RestoreSettings skipping =
-        new RestoreSettings(
-            1,
-            1,
-            OnDamage.SKIP,
-            RestoreBuilder.defaults().scan(),
-            RestoreBuilder.defaults().work(),
-            Optional.empty());
-    try (Restore lax = backup.builder().settings(skipping).build()) {
-      assertThatThrownBy(() -> lax.intoTable(request(), target))
-          .hasMessageContaining("No snapshot is computed from a damaged backup");
-    }
-    backup.document("Indexed", "indexed-id", indexed(), Orders.SETTINGS);
-    assertThatThrownBy(
-            () -> restore.intoTable(RestoreRequest.of(TableName.of("Indexed"), AT), target))
-        .hasMessage(
-            "An import makes no local secondary indexes, and the table had some: Indexed: by-time."
-                + " Use -Dddbbackup.via=writes.");
-    assertThatThrownBy(
-            () -> restore.intoTable(RestoreRequest.of(TableName.of("Nothing"), AT), target))
-        .hasMessageContaining("The catalog does not know what the table was made with");
-
-    assertThat(backup.clients.dynamoDb().listTables().tableNames()).isEmpty();
-    assertThat(backup.snapshots().list(ORDERS).complete()).isEmpty();
-  }
-
-  @Test
-  void refusesATableThatIsInTheWay() {
-    backup
-        .clients
-        .dynamoDb()
-        .createTable(
-            TableRequests.create(
-                TableName.of("Orders-there"), DEFINITION, Map.of(), Optional.empty()));
-    assertThatThrownBy(() -> restore.intoTable(request(), into("Orders-there")))
-        .isInstanceOf(BackupException.class)
-        .hasMessageContaining("exists, and an import makes its table itself: Orders-there");
-    backup
-        .clients
-        .dynamoDb()
-        .tagResource(
-            r ->
-                r.resourceArn(backup.describe("Orders-there").tableArn())
-                    .tags(TableRequests.tags(Map.of(NewTable.MARK, "another"))));
-    assertThatThrownBy(() -> restore.intoTable(request(), into("Orders-there")))
-        .hasMessageContaining("is being filled by another restore");
-    assertThat(backup.snapshots().list(ORDERS).complete()).isEmpty();
-  }
-
-  /** A snapshot that is as old as its instant may lack changes that were on their way. */
-  @Test
-  void refusesASnapshotThatWasMadeTooEarly() {
-    Instant began = Instant.now().minus(Duration.ofMinutes(10)).truncatedTo(ChronoUnit.SECONDS);
-    backup.document("Fresh", "fresh-id", DEFINITION, Orders.SETTINGS, began);
-    Instant at = began.plusSeconds(590);
-    backup.deliver(
-        "Fresh",
-        began,
-        backup.line(
-            began.plusSeconds(60), Orders.key(1), Optional.empty(), Optional.of(order(1, "new"))));
-    TableName fresh = TableName.of("Fresh");
-    StoredSnapshot early = backup.snapshots().synthetic(fresh, at, progress -> {});
-
-    assertThatThrownBy(
-            () -> restore.intoTable(RestoreRequest.of(fresh, at), into("Fresh-restored")))
-        .isInstanceOf(BackupException.class)
-        .hasMessageContaining("changes may be missing in it: " + early.name());
-    RestoreReport report =
-        restore.intoTable(RestoreRequest.of(fresh, began.plusSeconds(120)), into("Fresh-restored"));
-    assertThat(report.count().written()).isEqualTo(1);
-  }
-
-  private static TargetTable into(String name) {
-    return TargetTable.named(TableName.of(name)).via(Via.IMPORT);
-  }
-
   private List<ImportSummary> imports(String table) {
     return backup.clients.dynamoDb().listImportsPaginator(r -> {}).stream()
         .flatMap(page -> page.importSummaryList().stream())
         .filter(summary -> summary.tableArn().endsWith("/" + table))
         .toList();
-  }
-
-  private static TableDefinition indexed() {
-    return new TableDefinition(
-        List.of(new Attribute("id", "S"), new Attribute("line", "N"), new Attribute("time", "N")),
-        List.of(new KeyPart("id", "HASH"), new KeyPart("line", "RANGE")),
-        "PAY_PER_REQUEST",
-        Orders.NONE,
-        List.of(),
-        List.of(
-            new Index(
-                "by-time",
-                List.of(new KeyPart("id", "HASH"), new KeyPart("time", "RANGE")),
-                "ALL",
-                List.of(),
-                Orders.NONE)),
-        Optional.empty(),
-        "STANDARD",
-        false);
   }
 }

@@ -63,6 +63,11 @@ final class Orders {
     return RestoreRequest.of(ORDERS, AT);
   }
 
+  /** A table to be imported into. */
+  static TargetTable into(String name) {
+    return TargetTable.named(TableName.of(name)).via(Via.IMPORT);
+  }
+
   /** The line of a change that was made some seconds after the instant. */
   static String change(
       BackedUp backup, int id, int seconds, Optional<Json> before, Optional<Json> after) {

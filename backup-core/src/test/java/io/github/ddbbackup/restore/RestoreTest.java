@@ -38,14 +38,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Restores over the wire, from a bucket into DynamoDB Local. */
-@ExtendWith(LocalAccountExtension.class)
+@ExtendWith({LocalAccountExtension.class, OrdersExtension.class})
 class RestoreTest {
 
   @TempDir private Path folder;
@@ -53,22 +51,10 @@ class RestoreTest {
   private final BackedUp backup;
   private final Restore restore;
 
-  RestoreTest(LocalAccount account) {
+  RestoreTest(LocalAccount account, BackedUp backup, Restore restore) {
     this.account = account;
-    backup = new BackedUp(account);
-    restore = backup.restore();
-  }
-
-  @BeforeEach
-  void backUp() {
-    Orders.backUp(backup);
-  }
-
-  @AfterEach
-  void close() {
-    account.faults().clear();
-    restore.close();
-    backup.close();
+    this.backup = backup;
+    this.restore = restore;
   }
 
   @Test
@@ -341,7 +327,7 @@ class RestoreTest {
     Files.writeString(file, "{}", StandardOpenOption.APPEND);
     assertThatThrownBy(() -> restore.apply(shown.plan()))
         .isInstanceOf(BackupException.class)
-        .hasMessageContaining("The plan is not what was saved");
+        .hasMessageContaining("Not a plan that was saved whole");
     assertThat(backup.items("Orders")).isEqualTo(live());
   }
 
