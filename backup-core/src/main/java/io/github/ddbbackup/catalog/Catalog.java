@@ -191,8 +191,9 @@ public final class Catalog {
 
   private boolean isUpToDate(CatalogDocument known, TableState table, Following following) {
     Instant now = clock.instant();
-    Optional<Instant> followed = following.on() ? known.lastFollowed() : Optional.empty();
-    return now.isBefore(followed.orElse(known.written()).plus(FRESH))
+    boolean followed = following.on() && table.stream().isPresent();
+    return now.isBefore(known.written().plus(FRESH))
+        && (known.followed().isEmpty() || known.foundUnfollowed() != followed)
         && known.incarnation().equals(table.incarnation())
         && known.definition().equals(table.definition())
         && (!following.on() || table.stream().stream().allMatch(known::knows))
@@ -213,7 +214,8 @@ public final class Catalog {
     List<Gap> gaps = new ArrayList<>();
     known.map(CatalogDocument::gaps).ifPresent(gaps::addAll);
     known
-        .flatMap(k -> new GapFinder(k, following, now).before(table.stream()))
+        .map(k -> new GapFinder(k, following, now).before(table.stream()))
+        .orElseGet(() -> unknown(read, following, now))
         .ifPresent(gaps::add);
     return new CatalogDocument(
         table.incarnation(),
@@ -224,6 +226,13 @@ public final class Catalog {
         gaps,
         read.map(s -> now).or(() -> known.flatMap(CatalogDocument::lastFollowed)),
         now);
+  }
+
+  /** What was passed over of a stream before the catalog knew the table. */
+  private static Optional<Gap> unknown(
+      Optional<StreamEntry> read, Following following, Instant now) {
+    return read.filter(s -> following.filtered())
+        .flatMap(s -> Gap.between(s.notedAt(now).readFrom(), now.plus(StreamEntry.TO_BEGIN)));
   }
 
   private boolean write(

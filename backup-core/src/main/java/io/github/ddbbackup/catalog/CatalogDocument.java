@@ -119,6 +119,14 @@ public record CatalogDocument(
     return followed.or(() -> streams.isEmpty() ? Optional.empty() : Optional.of(written));
   }
 
+  /**
+   * Whether the backup was seen not to follow the table since it was last seen to: whatever is
+   * written while it follows tells so, too.
+   */
+  boolean foundUnfollowed() {
+    return followed.filter(written::isAfter).isPresent();
+  }
+
   private static Instant seconds(Instant time) {
     return time.truncatedTo(ChronoUnit.SECONDS);
   }

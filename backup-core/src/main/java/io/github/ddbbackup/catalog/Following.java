@@ -10,10 +10,12 @@ import java.util.Optional;
  *
  * @param on whether they reach the backup: the table's stream is on, and what reads it is in order
  * @param begun whether its stream has been read only since a moment ago, or will be in a moment,
- *     because what reads it was not there or was off
+ *     because what reads it, or what that delivers to, was not there or was off
+ * @param filtered whether until a moment ago changes were passed over when it was read
  * @param switchedOff when a person ended the backup, if no one has taken that back yet; else empty
  */
-public record Following(boolean on, boolean begun, Optional<Instant> switchedOff) {
+public record Following(
+    boolean on, boolean begun, boolean filtered, Optional<Instant> switchedOff) {
 
   /** Checks that nothing is null. */
   public Following {
@@ -26,6 +28,16 @@ public record Following(boolean on, boolean begun, Optional<Instant> switchedOff
    * @return the usual case
    */
   public static Following goesOn() {
-    return new Following(true, false, Optional.empty());
+    return new Following(true, false, false, Optional.empty());
+  }
+
+  /**
+   * A table whose stream will be read in a moment, which nothing read.
+   *
+   * @param switchedOff when a person ended the backup; empty if no one did, or it is not known
+   * @return it is not followed yet
+   */
+  public static Following begins(Optional<Instant> switchedOff) {
+    return new Following(false, true, false, switchedOff);
   }
 }

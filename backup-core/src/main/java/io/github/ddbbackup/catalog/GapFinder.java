@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * Works out of what is known of a table, and of how its backup follows it now, whether changes may
  * be missing in between. A stream that is switched off and on again is another stream: what changed
- * meanwhile is in neither. One that is not read keeps its changes for a day, and no longer.
+ * meanwhile is in neither. One that is not read keeps its changes for a day, and no longer. What a
+ * filter passes over is not read later either.
  */
 final class GapFinder {
 
@@ -38,9 +39,28 @@ final class GapFinder {
 
   /** What was not read of the one stream. */
   private Optional<Gap> unread(Instant followed) {
-    Optional<Instant> off = following.on() ? following.switchedOff() : Optional.empty();
-    return off.or(() -> following.begun() ? Optional.of(followed) : Optional.empty())
-        .flatMap(from -> Gap.between(from, StreamEntry.oldestRead(now)));
+    if (following.filtered()) {
+      return Gap.between(followed, now.plus(StreamEntry.TO_BEGIN));
+    }
+    boolean readAgain =
+        following.on() && (following.switchedOff().isPresent() || known.foundUnfollowed());
+    return following.begun() || readAgain
+        ? Gap.between(unreadFrom(followed), StreamEntry.oldestRead(now))
+        : Optional.empty();
+  }
+
+  /** A gap that is known since the table was last followed tells from when on it was not. */
+  private Instant unreadFrom(Instant followed) {
+    return following
+        .switchedOff()
+        .filter(off -> !known.foundUnfollowed())
+        .or(
+            () ->
+                known.gaps().stream()
+                    .map(Gap::from)
+                    .filter(from -> !from.isBefore(followed))
+                    .findFirst())
+        .orElse(followed);
   }
 
   /** What lies between two streams; something always does. */

@@ -29,8 +29,8 @@ public record StreamEntry(StreamArn arn, String viewType, Instant began, Optiona
    */
   private static final Duration KEPT = Duration.ofHours(24);
 
-  /** A mapping that is new takes some minutes to read the oldest change that the stream keeps. */
-  private static final Duration TO_BEGIN = Duration.ofMinutes(10);
+  /** A mapping that is new or changed takes some minutes to read as it should. */
+  static final Duration TO_BEGIN = Duration.ofMinutes(10);
 
   /** Checks that nothing is null. */
   public StreamEntry {

@@ -151,15 +151,16 @@ final class CatalogKeeper {
   private void noteUnread(TableName table) {
     try {
       Optional<ChangeResult> unused = // A failure is told.
-          tables.find(table).flatMap(this::recordUnread);
+          tables.find(table).flatMap(found -> recordUnread(found, Optional.empty()));
     } catch (BackupException e) {
       warn(e);
     }
   }
 
-  private Optional<ChangeResult> recordUnread(TableDescription table) {
+  private Optional<ChangeResult> recordUnread(
+      TableDescription table, Optional<Instant> switchedOff) {
     return catalog.find(TableStates.incarnation(table)).isPresent()
-        ? record(table, new Following(false, true, Optional.empty()), Mode.APPLY)
+        ? record(table, Following.begins(switchedOff), Mode.APPLY)
         : Optional.empty();
   }
 
@@ -171,23 +172,22 @@ final class CatalogKeeper {
    * @throws BackupException if the table was switched off and that can't be noted
    */
   void beforeSettingUp(TableName table, boolean begins) {
-    Optional<TableDescription> switchedOff =
-        tables
-            .find(table)
-            .filter(d -> list(table).switchedOff(TableStates.incarnation(d)).isPresent());
+    Optional<TableDescription> found = tables.find(table);
+    Optional<Instant> switchedOff =
+        found.map(TableStates::incarnation).flatMap(i -> list(table).switchedOff(i));
     if (switchedOff.isEmpty()) {
       beforeMending(table, begins);
       return;
     }
     if (begins) {
-      recordUnread(switchedOff.get())
+      recordUnread(found.orElseThrow(), switchedOff)
           .flatMap(ChangeResult::failure)
           .ifPresent(
               failure -> {
                 throw failure;
               });
     }
-    catalog.switchOn(TableStates.incarnation(switchedOff.get()));
+    catalog.switchOn(TableStates.incarnation(found.orElseThrow()));
   }
 
   private static PlannedChange change(TableName table, Operation operation) {

@@ -65,9 +65,10 @@ public final class VerifyJson {
    * @param report the report
    * @return an object with the members {@code table}, {@code sound}, {@code objects}, {@code
    *     bytes}, {@code lines}, {@code changes}, {@code duplicates}, {@code undated}, {@code items},
-   *     {@code first}, {@code last}, {@code findings} and {@code explained} (a number for each kind,
-   *     of those that no known gap explains and of the others), {@code unproved}, {@code unconfirmed}, {@code comparedItems}, {@code emptyHours}, {@code gaps} (each with
-   *     {@code from} and {@code until}), {@code damages} and {@code strangers}
+   *     {@code first}, {@code last}, {@code findings} and {@code explained} (a number for each
+   *     kind, of those that no known gap explains and of the others), {@code unproved}, {@code
+   *     unconfirmed}, {@code comparedItems}, {@code emptyHours}, {@code gaps} (each with {@code
+   *     from} and {@code until}), {@code damages} and {@code strangers}
    */
   public static String of(VerifyReport report) {
     return object(

@@ -48,13 +48,7 @@ final class PlanReader {
           "A plan is applied as it was made or not at all: make a new one.");
     }
     return new RevertPlan(
-        header.table(),
-        header.at(),
-        header.made(),
-        header.totals(),
-        sample,
-        file,
-        header.sha256());
+        header.table(), header.at(), header.made(), header.totals(), sample, file, header.sha256());
   }
 
   /**

@@ -98,8 +98,7 @@ public final class BackupVerifier {
     }
   }
 
-  private static void keepSnapshots(
-      List<BaselineItems> snapshots, int table, OrderedStore store) {
+  private static void keepSnapshots(List<BaselineItems> snapshots, int table, OrderedStore store) {
     for (int number = 0; number < snapshots.size(); number++) {
       keep(snapshots.get(number), table, Entry.SNAPSHOT, number, store);
     }

@@ -145,8 +145,7 @@ final class ItemCheck {
         .forEach(this::add);
     live.filter(s -> !isExpected(s, last))
         .ifPresent(s -> findings.suspect(FindingKind.DIFFERS_FROM_TABLE, last, previous, s.seen()));
-    proof.countItem(
-        snapshots.areBehindLast() || live.filter(Sighting::isBehindLast).isPresent());
+    proof.countItem(snapshots.areBehindLast() || live.filter(Sighting::isBehindLast).isPresent());
   }
 
   private void add(Sightings.Contradiction found) {
@@ -171,7 +170,9 @@ final class ItemCheck {
     return isAsSeen || (since.filter(Sighting::isBehindLast).isEmpty() && inTable.agrees());
   }
 
-  /** No change tells of the item. What the snapshots saw and what the table has must be the same. */
+  /**
+   * No change tells of the item. What the snapshots saw and what the table has must be the same.
+   */
   private void withoutChanges() {
     takeSightings();
     snapshots.ofEachOther(table).forEach(this::add);

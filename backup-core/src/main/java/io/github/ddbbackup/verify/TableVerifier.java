@@ -98,8 +98,8 @@ public final class TableVerifier implements AutoCloseable {
   }
 
   /**
-   * Those that were read from the table: they tell of items that no change tells of, and what became
-   * of items in gaps. What was computed from the backup proves nothing about it.
+   * Those that were read from the table: they tell of items that no change tells of, and what
+   * became of items in gaps. What was computed from the backup proves nothing about it.
    */
   private List<SnapshotItems> baselines(Lifetimes lifetimes) {
     Snapshots snapshots = Snapshots.of(clients, config, SnapshotSettings.standard());

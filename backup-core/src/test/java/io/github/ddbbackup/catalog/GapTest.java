@@ -34,15 +34,19 @@ class GapTest {
   }
 
   private static Following begun() {
-    return new Following(true, true, Optional.empty());
+    return new Following(true, true, false, Optional.empty());
   }
 
   private static Following fails() {
-    return new Following(false, false, Optional.empty());
+    return new Following(false, false, false, Optional.empty());
+  }
+
+  private static Following filtered() {
+    return new Following(true, false, true, Optional.empty());
   }
 
   private static Following after(Instant switchedOff) {
-    return new Following(true, true, Optional.of(switchedOff));
+    return new Following(true, true, false, Optional.of(switchedOff));
   }
 
   private List<Gap> gaps() {
@@ -147,6 +151,83 @@ class GapTest {
     now = now.plus(Duration.ofHours(4));
 
     assertThat(record(FIRST, begun())).isEqualTo(Recorded.UPDATED);
+
+    assertThat(gaps()).containsExactly(new Gap(NOTED, now.minus(KEPT)));
+  }
+
+  @Test
+  void whatWasFoundUnfollowedForMoreThanADayHasAGap() {
+    follow(FIRST);
+    now = now.plus(Duration.ofHours(2));
+    assertThat(record(FIRST, fails())).as("noted at once").isEqualTo(Recorded.UPDATED);
+    assertThat(record(FIRST, fails())).as("and once").isEqualTo(Recorded.UNCHANGED);
+    now = now.plus(Duration.ofHours(40));
+
+    assertThat(follow(FIRST)).isEqualTo(Recorded.UPDATED);
+
+    assertThat(gaps()).containsExactly(new Gap(NOTED, now.minus(KEPT)));
+    assertThat(document().followed()).contains(now);
+    assertThat(follow(FIRST)).isEqualTo(Recorded.UNCHANGED);
+    now = now.plus(Duration.ofDays(9));
+    follow(FIRST);
+    assertThat(gaps()).as("it was followed since").hasSize(1);
+  }
+
+  @Test
+  void whatWasFoundUnfollowedForLessHasNone() {
+    follow(FIRST);
+    now = now.plus(Duration.ofHours(19));
+    record(FIRST, fails());
+    now = now.plus(Duration.ofHours(4));
+
+    assertThat(follow(FIRST)).isEqualTo(Recorded.UPDATED);
+
+    assertThat(gaps()).isEmpty();
+  }
+
+  @Test
+  void whatAFilterPassedOverIsAGapUntilItIsGone() {
+    follow(FIRST);
+    now = now.plus(Duration.ofHours(3));
+
+    assertThat(record(FIRST, filtered())).isEqualTo(Recorded.UPDATED);
+
+    assertThat(gaps()).containsExactly(new Gap(NOTED, now.plus(Duration.ofMinutes(10))));
+    now = now.plus(Duration.ofHours(1));
+    assertThat(follow(FIRST)).isEqualTo(Recorded.UNCHANGED);
+  }
+
+  @Test
+  void aTableThatIsNewToTheCatalogHasAGapWhereAFilterWas() {
+    record(FIRST, filtered());
+
+    assertThat(gaps()).containsExactly(new Gap(FIRST.began(), now.plus(Duration.ofMinutes(10))));
+  }
+
+  /** The mark that it was switched off is taken away before it is read. */
+  @Test
+  void aTableThatIsSwitchedOnAgainHasAGapFromWhenItWasSwitchedOff() {
+    follow(FIRST);
+    Instant off = now.plus(Duration.ofHours(19));
+    now = off.plus(Duration.ofDays(2));
+
+    record(FIRST, Following.begins(Optional.of(off)));
+    assertThat(gaps()).containsExactly(new Gap(off, now.minus(KEPT)));
+    now = now.plusSeconds(90);
+    record(FIRST, begun());
+
+    assertThat(gaps()).containsExactly(new Gap(off, now.minus(KEPT)));
+  }
+
+  @Test
+  void oneThatWasNotFollowedWhenItWasSwitchedOffHasAGapFromBeforeThat() {
+    follow(FIRST);
+    now = now.plus(Duration.ofHours(2));
+    record(FIRST, fails());
+    Instant off = now.plus(Duration.ofHours(10));
+    now = off.plus(Duration.ofDays(2));
+
+    record(FIRST, Following.begins(Optional.of(off)));
 
     assertThat(gaps()).containsExactly(new Gap(NOTED, now.minus(KEPT)));
   }

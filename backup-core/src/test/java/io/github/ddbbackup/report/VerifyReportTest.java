@@ -100,7 +100,8 @@ class VerifyReportTest {
                 + " 2026-11-22T10:01:00Z; changes made then may be missing.")
         .noneMatch(line -> line.contains("Nothing is missing"));
     assertThat(VerifyJson.of(report))
-        .contains("\"findings\":{\"BROKEN_CHAIN\":1,\"NOT_IN_BACKUP\":2},\"explained\":{\"BROKEN_CHAIN\":3}")
+        .contains(
+            "\"findings\":{\"BROKEN_CHAIN\":1,\"NOT_IN_BACKUP\":2},\"explained\":{\"BROKEN_CHAIN\":3}")
         .contains("\"comparedItems\":5")
         .contains(
             "\"gaps\":[{\"from\":\"2026-11-22T10:00:00Z\",\"until\":\"2026-11-22T10:01:00Z\"}]")

@@ -314,8 +314,7 @@ class RestoreTest {
     fillLive();
     Path file = folder.resolve("plan");
     PlannedRevert shown = restore.plan(request(), file);
-    RestoreRequest one =
-        request().withItems(new ItemSelection.Keys(List.of(KeyQuery.of("id=4"))));
+    RestoreRequest one = request().withItems(new ItemSelection.Keys(List.of(KeyQuery.of("id=4"))));
     PlannedRevert another = restore.plan(one, folder.resolve("another"));
     Files.copy(another.plan().file(), file, StandardCopyOption.REPLACE_EXISTING);
 

@@ -50,7 +50,11 @@ class BaselineNeedTest {
 
     assertThat(account.snapshots(early, 1, folder).needsBaseline(early.name)).isFalse();
     TableStatus covered = new TableStatus(late.name, Coverage.COVERED, List.of("a reason"));
-    try (TableSnapshots tables = TableSnapshots.open(SnapshotAccount.config(late), account.settings, SnapshotSettings.standard().with(WorkSpace.in(folder)))) {
+    try (TableSnapshots tables =
+        TableSnapshots.open(
+            SnapshotAccount.config(late),
+            account.settings,
+            SnapshotSettings.standard().with(WorkSpace.in(folder)))) {
       assertThat(tables.withBaselines(List.of(covered)))
           .singleElement()
           .extracting(TableStatus::reasons)

@@ -1,6 +1,5 @@
 package io.github.ddbbackup.snapshot;
 
-
 import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.aws.AwsSettings;
 import io.github.ddbbackup.aws.Unrecorded;

@@ -48,7 +48,11 @@ class SnapshotContentTest {
     String file = snapshot.dataPrefix() + snapshot.manifest().files().get(0).name();
     String manifest = snapshot.dataPrefix().replaceFirst("data/$", "manifest.json");
     byte[] good =
-        account.own.s3().getObjectAsBytes(r -> r.bucket(ledger.bucket.value()).key(file)).asByteArray();
+        account
+            .own
+            .s3()
+            .getObjectAsBytes(r -> r.bucket(ledger.bucket.value()).key(file))
+            .asByteArray();
 
     byte[] flipped = good.clone();
     flipped[flipped.length / 2] ^= 1;
@@ -88,8 +92,14 @@ class SnapshotContentTest {
     ledger.switchOn();
     List<String> keys = new CopyOnWriteArrayList<>();
 
-    try (AwsClients watched = AwsClients.of(SnapshotAccount.REGION, account.settings, new Watching(keys))) {
-      var unused = Snapshots.of(watched, SnapshotAccount.config(ledger), SnapshotSettings.standard().with(WorkSpace.in(folder))).baseline(ledger.name, p -> {});
+    try (AwsClients watched =
+        AwsClients.of(SnapshotAccount.REGION, account.settings, new Watching(keys))) {
+      var unused =
+          Snapshots.of(
+                  watched,
+                  SnapshotAccount.config(ledger),
+                  SnapshotSettings.standard().with(WorkSpace.in(folder)))
+              .baseline(ledger.name, p -> {});
     }
 
     assertThat(keys).hasSizeGreaterThan(2).containsOnly(SnapshotAccount.KEY);
@@ -112,7 +122,9 @@ class SnapshotContentTest {
   }
 
   private void put(Ledger ledger, String key, byte[] content) {
-    account.own.s3()
+    account
+        .own
+        .s3()
         .putObject(r -> r.bucket(ledger.bucket.value()).key(key), RequestBody.fromBytes(content));
   }
 }

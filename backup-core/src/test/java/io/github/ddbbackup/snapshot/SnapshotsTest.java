@@ -104,7 +104,8 @@ class SnapshotsTest {
       AtomicInteger left = new AtomicInteger(25 + random.nextInt(20));
       try {
         snapshot =
-            account.snapshots(ledger, 2, folder)
+            account
+                .snapshots(ledger, 2, folder)
                 .baseline(
                     ledger.name,
                     progress -> {
@@ -123,7 +124,8 @@ class SnapshotsTest {
     assertThat(snapshot.manifest().items()).isEqualTo(150);
     assertThat(snapshot.manifest().files()).hasSizeGreaterThan(stops);
     assertThat(items(account.snapshots(ledger, 3, folder), snapshot)).isEqualTo(ledger.items());
-    assertThat(account.snapshots(ledger, 1, folder).check(snapshot, progress -> {}).isWhole()).isTrue();
+    assertThat(account.snapshots(ledger, 1, folder).check(snapshot, progress -> {}).isWhole())
+        .isTrue();
     assertThat(account.snapshots(ledger, 1, folder).list(ledger.name).unfinished()).isEmpty();
     assertThat(imported(ledger, snapshot)).isEqualTo(ledger.items());
   }
@@ -158,7 +160,9 @@ class SnapshotsTest {
     String table = ledger.name + "Imported";
     AtomicReference<String> arn = new AtomicReference<>();
     arn.set(
-        account.own.dynamoDb()
+        account
+            .own
+            .dynamoDb()
             .importTable(
                 r ->
                     r.s3BucketSource(
@@ -188,7 +192,9 @@ class SnapshotsTest {
     while (status == ImportStatus.IN_PROGRESS && Instant.now().isBefore(deadline)) {
       LockSupport.parkNanos(50_000_000);
       status =
-          account.own.dynamoDb()
+          account
+              .own
+              .dynamoDb()
               .describeImport(r -> r.importArn(arn.get()))
               .importTableDescription()
               .importStatus();

@@ -56,9 +56,11 @@ class BackupVerifierTest extends BackupOfOneItem {
     assertThat(late.unproved()).isEqualTo(1);
     VerifyRequest request = VerifyRequest.of(streamed(CREATED.plusSeconds(90)));
     VerifyReport empty =
-        verify(request.withSnapshots(List.of(TestTables.items(CREATED.plusSeconds(100), Map.of()))));
+        verify(
+            request.withSnapshots(List.of(TestTables.items(CREATED.plusSeconds(100), Map.of()))));
     assertThat(empty.findings()).containsOnlyKeys(FindingKind.FROM_NOWHERE);
-    VerifyReport known = verify(request.withSnapshots(List.of(seen(CREATED.plusSeconds(100), "1"))));
+    VerifyReport known =
+        verify(request.withSnapshots(List.of(seen(CREATED.plusSeconds(100), "1"))));
     assertThat(known.isSound()).isTrue();
     assertThat(known.unproved()).isZero();
   }
@@ -68,9 +70,12 @@ class BackupVerifierTest extends BackupOfOneItem {
     put(line(1, 10, "INSERT", "", "1"));
     Instant later = CREATED.plusSeconds(5_000);
 
-    assertThat(verify(VerifyRequest.of(fromBirth()).withSnapshots(List.of(seen(later, "2")))).findings())
+    assertThat(
+            verify(VerifyRequest.of(fromBirth()).withSnapshots(List.of(seen(later, "2"))))
+                .findings())
         .containsOnlyKeys(FindingKind.CONTRADICTS_SNAPSHOT);
-    VerifyReport same = verify(VerifyRequest.of(fromBirth()).withSnapshots(List.of(seen(later, "1"))));
+    VerifyReport same =
+        verify(VerifyRequest.of(fromBirth()).withSnapshots(List.of(seen(later, "1"))));
     assertThat(same.isSound()).isTrue();
     assertThat(same.unconfirmed()).isZero();
   }

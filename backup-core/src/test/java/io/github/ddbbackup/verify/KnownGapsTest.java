@@ -23,8 +23,7 @@ class KnownGapsTest extends BackupOfOneItem {
       Lifetimes.of(
           TestTables.TABLE,
           List.of(
-              TestTables.withGaps(
-                  TestTables.document("id-1", CREATED, CREATED), List.of(GAP))));
+              TestTables.withGaps(TestTables.document("id-1", CREATED, CREATED), List.of(GAP))));
 
   @Test
   void aBrokenChainThatStraddlesAGapIsNoDamage() {
@@ -97,8 +96,7 @@ class KnownGapsTest extends BackupOfOneItem {
   void withoutASnapshotSinceADifferenceFromTheTableCounts() {
     put(line(1, 10, "INSERT", "", "1"));
 
-    VerifyReport report =
-        verify(with(at(500, "1")).withLive(seen(now, "5"), Duration.ZERO));
+    VerifyReport report = verify(with(at(500, "1")).withLive(seen(now, "5"), Duration.ZERO));
 
     assertThat(report.findings()).isEqualTo(Map.of(FindingKind.DIFFERS_FROM_TABLE, 1L));
   }

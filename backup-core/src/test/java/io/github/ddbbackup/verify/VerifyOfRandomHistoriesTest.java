@@ -66,8 +66,7 @@ class VerifyOfRandomHistoriesTest {
     assertThat(findings).allSatisfy(finding -> assertThat(finding.gap()).isPresent());
     assertThat(report.isSound()).isTrue();
     assertThat(report.changes()).isEqualTo(history.changes());
-    for (FindingKind kind :
-        List.of(FindingKind.BROKEN_CHAIN, FindingKind.CONTRADICTS_SNAPSHOT)) {
+    for (FindingKind kind : List.of(FindingKind.BROKEN_CHAIN, FindingKind.CONTRADICTS_SNAPSHOT)) {
       Statistics.label(kind.name()).collect(report.explained().containsKey(kind));
       Statistics.label(kind.name()).coverage(found -> found.check(true).count(n -> n > 9));
     }
