@@ -40,6 +40,9 @@ final class BaselineRun {
 
   private static final Duration A_SECOND = Duration.ofSeconds(1);
 
+  /** By so much this machine's clock may be behind that by which the stream's beginning is told. */
+  private static final Duration CLOCKS = Duration.ofMinutes(1);
+
   private final AwsClients clients;
   private final SnapshotBucket bucket;
   private final Catalog catalog;
@@ -130,6 +133,12 @@ final class BaselineRun {
   }
 
   private Unfinished begin(LiveTable table, Instant start) {
+    if (start.isAfter(clock.instant().plus(CLOCKS))) {
+      throw BackupException.user(
+          "Changes of the table can be missing from the backup for some minutes more",
+          table.name().value(),
+          "Make the baseline after " + start + ", when all changes since are backed up.");
+    }
     Instant began = notBefore(start);
     return Unfinished.begin(
         bucket.texts(),

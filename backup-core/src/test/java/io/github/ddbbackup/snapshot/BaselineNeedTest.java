@@ -79,6 +79,20 @@ class BaselineNeedTest {
   }
 
   @Test
+  void noBaselineIsMadeWhileChangesCanBePassedOver() {
+    Ledger ledger = new Ledger(account.own, "SnapshotFiltered");
+    ledger.switchOn();
+    ledger.filterGone();
+    Snapshots snapshots = account.snapshots(ledger, 1, folder);
+
+    assertThatThrownBy(() -> snapshots.baseline(ledger.name, progress -> {}))
+        .isInstanceOf(BackupException.class)
+        .hasMessageStartingWith("Changes of the table can be missing from the backup for some")
+        .hasMessageContaining("SnapshotFiltered. Make the baseline after 20");
+    assertThat(snapshots.needsBaseline(ledger.name)).isTrue();
+  }
+
+  @Test
   void aTableWithoutItsStreamIsRefused() {
     Ledger ledger = new Ledger(account.own, "SnapshotOff");
     Snapshots snapshots = account.snapshots(ledger, 1, folder);

@@ -90,12 +90,20 @@ final class Ledger {
                         s ->
                             s.streamEnabled(true)
                                 .streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)));
-    Catalog catalog = new Catalog(new S3CatalogObjects(bucket, clients::s3), PREFIX, Instant::now);
     TableState state = LiveTable.get(clients, name, Instant::now).state();
-    catalog.record(
-        age.map(before -> older(state, before)).orElse(state),
-        Following.goesOn(),
-        () -> new TableSettings(Optional.empty(), Map.of()));
+    record(age.map(before -> older(state, before)).orElse(state), Following.goesOn());
+  }
+
+  /** Lets the catalog know that until a moment ago changes were passed over. */
+  void filterGone() {
+    record(
+        LiveTable.get(clients, name, Instant::now).state(),
+        new Following(true, false, true, Optional.empty()));
+  }
+
+  private void record(TableState state, Following following) {
+    new Catalog(new S3CatalogObjects(bucket, clients::s3), PREFIX, Instant::now)
+        .record(state, following, () -> new TableSettings(Optional.empty(), Map.of()));
   }
 
   private static TableState older(TableState state, Duration age) {
