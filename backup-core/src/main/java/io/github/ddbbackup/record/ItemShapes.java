@@ -135,8 +135,9 @@ final class ItemShapes {
     return isScalar(json.peek(at)) ? json.value(at, 0) : at;
   }
 
+  /** An array that had such a value first can have none at all. */
   private static boolean isScalar(int first) {
-    return first > ' ' && first != '{' && first != '[' && first != '"';
+    return first > ' ' && first != '{' && first != '[' && first != ']' && first != '"';
   }
 
   /**

@@ -48,6 +48,19 @@ class KnownRecordsTest {
   }
 
   @Test
+  void mayHaveAnEmptyArrayInPlaceOfOneWithAValue() {
+    LineReader reader = new LineReader();
+    for (String array : List.of("[true]", "[]", "[1,2]", "[]")) {
+      String line =
+          "{\"Keys\":{\"pk\":{\"S\":\"1\"}},\"NewImage\":{\"a\":{\"L\":"
+              + array
+              + "}},\"SequenceNumber\":\"1\"}";
+      byte[] text = line.getBytes(UTF_8);
+      assertThat(read(reader, text)).isEqualTo(read(new LineReader(), text)).contains(array);
+    }
+  }
+
+  @Test
   void mayComeInAnyOrderAndNumber() {
     List<String> records = new ArrayList<>();
     for (int i = 0; i < 3000; i++) {
@@ -102,12 +115,11 @@ class KnownRecordsTest {
     }
   }
 
-  /** Where several things are wrong with a line, it does not matter which of them is told. */
   private static String read(LineReader reader, byte[] line) {
     try {
       return reader.read(line, 0, line.length).toString();
     } catch (BackupException refused) {
-      return "refused";
+      return refused.getMessage();
     }
   }
 }
