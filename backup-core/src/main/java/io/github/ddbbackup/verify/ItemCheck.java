@@ -58,7 +58,7 @@ final class ItemCheck {
   }
 
   private void change(Entry change) {
-    if (previous.filter(change::hasNumberOf).isPresent()) {
+    if (previous.filter(before -> isSaidTwice(before, change)).isPresent()) {
       findings.add(FindingKind.SAME_NUMBER_TWICE, change, previous, Optional.of(change));
       return;
     }
@@ -72,6 +72,17 @@ final class ItemCheck {
       first(change);
     }
     previous = Optional.of(change);
+  }
+
+  /** Gaps that overlap count as one, in which numbers may begin anew too. */
+  private boolean isSaidTwice(Entry before, Entry change) {
+    return change.hasNumberOf(before) && gapBetween(before, change).isEmpty();
+  }
+
+  private Optional<Gap> gapBetween(Entry one, Entry other) {
+    return other.made().isBefore(one.made())
+        ? table.gapBetween(other.made(), one.made())
+        : table.gapBetween(one.made(), other.made());
   }
 
   private void first(Entry change) {
@@ -119,10 +130,7 @@ final class ItemCheck {
     live.ifPresent(sighting -> sighting.between(before, change));
     boolean known = !before.lostAfter() && !change.lostBefore();
     boolean disorder = change.made().plus(APPROXIMATE).isBefore(before.made());
-    Optional<Gap> gap =
-        change.made().isBefore(before.made())
-            ? table.gapBetween(change.made(), before.made())
-            : table.gapBetween(before.made(), change.made());
+    Optional<Gap> gap = gapBetween(before, change);
     if (known && !before.after().equals(change.before())) {
       add(FindingKind.BROKEN_CHAIN, Optional.of(before), Optional.of(change), gap);
     }

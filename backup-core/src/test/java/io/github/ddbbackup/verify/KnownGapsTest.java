@@ -62,6 +62,17 @@ class KnownGapsTest extends BackupOfOneItem {
   }
 
   @Test
+  void orBetweenTwoGapsThatCountAsOne() {
+    put(line(900, 10, "INSERT", "", "1"), line(900, 3_000, "MODIFY", "2", "3"));
+
+    VerifyReport report = verify(VerifyRequest.of(TABLE));
+
+    assertThat(report.isSound()).isTrue();
+    assertThat(report.explained()).isEqualTo(Map.of(FindingKind.BROKEN_CHAIN, 1L));
+    assertThat(report.changes()).isEqualTo(2);
+  }
+
+  @Test
   void anItemFromNowhereMayBeOneOfTheGap() {
     put(line(9, 6_000, "MODIFY", "5", "6"));
 
