@@ -90,12 +90,46 @@ public final class Catalog {
    * @throws BackupException if it can't be read or written
    */
   public Recorded record(TableState table, Following following, Supplier<TableSettings> settings) {
+    return write(
+        table,
+        following,
+        settings,
+        known -> known.filter(k -> isUpToDate(k, table, following)).isPresent());
+  }
+
+  /**
+   * Adds the gap to a table's document that ends with what will be done in a moment, and writes
+   * nothing if there is none: whatever ends the run then, the next one sees that the stream is read
+   * as it should be, and no more.
+   *
+   * @param table the table as it is
+   * @param following how the backup follows it until then
+   * @param settings reads what takes calls of its own; asked only when something is written
+   * @return what became of the document
+   * @throws BackupException if it can't be read or written
+   */
+  public Recorded recordGap(
+      TableState table, Following following, Supplier<TableSettings> settings) {
+    return write(
+        table,
+        following,
+        settings,
+        known ->
+            gap(known, table, following, clock.instant()).stream()
+                .allMatch(gap -> known.filter(k -> k.tells(gap)).isPresent()));
+  }
+
+  private Recorded write(
+      TableState table,
+      Following following,
+      Supplier<TableSettings> settings,
+      Predicate<Optional<CatalogDocument>> isEnough) {
     String key = key(table.incarnation(), CatalogListing.DOCUMENT);
     Supplier<TableSettings> once = Suppliers.memoize(settings::get);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Optional<CatalogObjects.Stored> stored = objects.get(key);
       Optional<CatalogDocument> known = stored.map(s -> DocumentReader.read(s.content(), key));
-      if (known.filter(k -> isUpToDate(k, table, following)).isPresent()) {
+      if (isEnough.test(known)) {
         return Recorded.UNCHANGED;
       }
       CatalogDocument next = merged(known, table, following, once.get());
@@ -213,10 +247,7 @@ public final class Catalog {
     read.map(s -> s.notedAt(now)).ifPresent(streams::add);
     List<Gap> gaps = new ArrayList<>();
     known.map(CatalogDocument::gaps).ifPresent(gaps::addAll);
-    known
-        .map(k -> new GapFinder(k, following, now).before(table.stream()))
-        .orElseGet(() -> unknown(read, following, now))
-        .ifPresent(gaps::add);
+    gap(known, table, following, now).ifPresent(gaps::add);
     return new CatalogDocument(
         table.incarnation(),
         known.flatMap(CatalogDocument::deleted),
@@ -228,10 +259,18 @@ public final class Catalog {
         now);
   }
 
+  private static Optional<Gap> gap(
+      Optional<CatalogDocument> known, TableState table, Following following, Instant now) {
+    return known
+        .map(k -> new GapFinder(k, following, now).before(table.stream()))
+        .orElseGet(() -> unknown(table.stream(), following, now));
+  }
+
   /** What was passed over of a stream before the catalog knew the table. */
   private static Optional<Gap> unknown(
-      Optional<StreamEntry> read, Following following, Instant now) {
-    return read.filter(s -> following.filtered())
+      Optional<StreamEntry> stream, Following following, Instant now) {
+    return stream
+        .filter(s -> following.filtered())
         .flatMap(s -> Gap.between(s.notedAt(now).readFrom(), now.plus(StreamEntry.TO_BEGIN)));
   }
 

@@ -32,12 +32,32 @@ public record Following(
   }
 
   /**
-   * A table whose stream will be read in a moment, which nothing read.
+   * A table that is about to be changed, which the backup does not follow as it should.
    *
-   * @param switchedOff when a person ended the backup; empty if no one did, or it is not known
+   * @param begins whether its stream will be read in a moment, which nothing read
+   * @param filtered whether changes are passed over when it is read, which will be no more
    * @return it is not followed yet
    */
-  public static Following begins(Optional<Instant> switchedOff) {
-    return new Following(false, true, false, switchedOff);
+  public static Following notYet(boolean begins, boolean filtered) {
+    return new Following(false, begins, filtered, Optional.empty());
+  }
+
+  /**
+   * The same where a person had ended the backup.
+   *
+   * @param when when that was
+   * @return how the backup follows the table
+   */
+  public Following switchedOffAt(Instant when) {
+    return new Following(on, begun, filtered, Optional.of(when));
+  }
+
+  /**
+   * Whether a gap may end with what will be done or was done a moment ago.
+   *
+   * @return whether changes were not read, or passed over
+   */
+  public boolean endsGap() {
+    return begun || filtered;
   }
 }

@@ -31,6 +31,9 @@ final class GapFinder {
     if (stream.isEmpty() || followed.isEmpty()) {
       return Optional.empty();
     }
+    if (following.filtered()) {
+      return Gap.between(followed.get(), now.plus(StreamEntry.TO_BEGIN));
+    }
     if (known.knows(stream.get())) {
       return unread(followed.get());
     }
@@ -39,9 +42,6 @@ final class GapFinder {
 
   /** What was not read of the one stream. */
   private Optional<Gap> unread(Instant followed) {
-    if (following.filtered()) {
-      return Gap.between(followed, now.plus(StreamEntry.TO_BEGIN));
-    }
     boolean readAgain =
         following.on() && (following.switchedOff().isPresent() || known.foundUnfollowed());
     return following.begun() || readAgain

@@ -151,7 +151,9 @@ final class MappingPlanner {
             + "), at most while that stream can be read");
   }
 
-  /** It must read, and send to the delivery streams that are there, in the format they expect. */
+  /**
+   * It must read all, and send to the delivery streams that are there, in the format they expect.
+   */
   private static List<Difference> leftOverDifferences(
       Optional<String> function, ActualMapping mapping) {
     List<Difference> differences = new ArrayList<>();
@@ -161,6 +163,9 @@ final class MappingPlanner {
         .ifPresent(differences::add);
     if (!mapping.isEnabled()) {
       differences.add(new Difference(ENABLED, "false", "true"));
+    }
+    if (mapping.filtered()) {
+      differences.add(new Difference(FILTERED, "true", "false"));
     }
     return differences;
   }

@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param tables one result for each table that was looked at, and for each that is no more but left
  *     something behind
- * @param after the table after which there was no time left; empty when all were looked at
+ * @param after the name, of a table or of what one left behind, after which there was no time left;
+ *     empty when all were looked at
  */
 public record ReconcileResult(BulkResult tables, Optional<TableName> after) {
 

@@ -90,23 +90,14 @@ final class CatalogKeeper {
 
   /** Brings a table's document in line; empty when there was nothing to do. */
   Optional<ChangeResult> record(TableDescription table, Following following, Mode mode) {
-    TableName name = TableName.of(table.tableName());
-    try {
-      TableState state = TableStates.of(table, clock.instant());
-      Recorded recorded =
-          mode == Mode.DRY_RUN
-              ? catalog.look(state, following)
-              : catalog.record(state, following, () -> settings(table));
-      Outcome outcome = mode == Mode.DRY_RUN ? Outcome.PLANNED : Outcome.APPLIED;
-      return switch (recorded) {
-        case UNCHANGED -> Optional.empty();
-        case CREATED -> Optional.of(ChangeResult.of(change(name, Operation.CREATE), outcome));
-        case UPDATED -> Optional.of(ChangeResult.of(change(name, Operation.UPDATE), outcome));
-      };
-    } catch (BackupException e) {
-      warn(e);
-      return Optional.of(ChangeResult.failed(change(name, Operation.UPDATE), e));
-    }
+    TableState state = TableStates.of(table, clock.instant());
+    return record(
+        TableName.of(table.tableName()),
+        mode,
+        () ->
+            mode == Mode.DRY_RUN
+                ? catalog.look(state, following)
+                : catalog.record(state, following, () -> settings(table)));
   }
 
   /**
@@ -129,7 +120,7 @@ final class CatalogKeeper {
               .stream()
               .toList();
       if (off.isPresent() && failed.isEmpty()) {
-        description.map(TableStates::incarnation).ifPresent(catalog::switchOn);
+        description.map(TableStates::incarnation).ifPresent(this::forgetSwitchOff);
       }
       return failed;
     } catch (BackupException e) {
@@ -139,55 +130,30 @@ final class CatalogKeeper {
   }
 
   /**
-   * Notes what was not read of a table that the catalog knows, before it is read again: whatever
-   * ends this run then, the next one sees that it is read and no more.
+   * Notes the gap that ends with what will be done in a moment, if there is one; empty when there
+   * was nothing to do.
    */
-  void beforeMending(TableName table, boolean begins) {
-    if (begins) {
-      noteUnread(table);
-    }
+  Optional<ChangeResult> recordGap(TableDescription table, Following following) {
+    return record(
+        TableName.of(table.tableName()),
+        Mode.APPLY,
+        () ->
+            catalog.recordGap(
+                TableStates.of(table, clock.instant()), following, () -> settings(table)));
   }
 
-  private void noteUnread(TableName table) {
+  private Optional<ChangeResult> record(TableName name, Mode mode, Supplier<Recorded> record) {
     try {
-      Optional<ChangeResult> unused = // A failure is told.
-          tables.find(table).flatMap(found -> recordUnread(found, Optional.empty()));
+      Outcome outcome = mode == Mode.DRY_RUN ? Outcome.PLANNED : Outcome.APPLIED;
+      return switch (record.get()) {
+        case UNCHANGED -> Optional.empty();
+        case CREATED -> Optional.of(ChangeResult.of(change(name, Operation.CREATE), outcome));
+        case UPDATED -> Optional.of(ChangeResult.of(change(name, Operation.UPDATE), outcome));
+      };
     } catch (BackupException e) {
       warn(e);
+      return Optional.of(ChangeResult.failed(change(name, Operation.UPDATE), e));
     }
-  }
-
-  private Optional<ChangeResult> recordUnread(
-      TableDescription table, Optional<Instant> switchedOff) {
-    return catalog.find(TableStates.incarnation(table)).isPresent()
-        ? record(table, Following.begins(switchedOff), Mode.APPLY)
-        : Optional.empty();
-  }
-
-  /**
-   * The same where a person has a table set up. That one had switched it off is taken back then,
-   * before anything else: where this run ended earlier, the next look over the tables would end the
-   * backup that was just begun, or go on with a removal that was just called off.
-   *
-   * @throws BackupException if the table was switched off and that can't be noted
-   */
-  void beforeSettingUp(TableName table, boolean begins) {
-    Optional<TableDescription> found = tables.find(table);
-    Optional<Instant> switchedOff =
-        found.map(TableStates::incarnation).flatMap(i -> list(table).switchedOff(i));
-    if (switchedOff.isEmpty()) {
-      beforeMending(table, begins);
-      return;
-    }
-    if (begins) {
-      recordUnread(found.orElseThrow(), switchedOff)
-          .flatMap(ChangeResult::failure)
-          .ifPresent(
-              failure -> {
-                throw failure;
-              });
-    }
-    catalog.switchOn(TableStates.incarnation(found.orElseThrow()));
   }
 
   private static PlannedChange change(TableName table, Operation operation) {
@@ -287,12 +253,21 @@ final class CatalogKeeper {
   }
 
   /**
-   * Whether a person ended the backup of a table, as it is this very moment.
+   * When a person ended the backup of a table, as it is this very moment; empty when no one did.
    *
    * @throws BackupException if that can't be found out
    */
-  boolean isSwitchedOff(Incarnation incarnation) {
-    return catalog.list(incarnation.table()).switchedOff(incarnation).isPresent();
+  Optional<Instant> switchedOffNow(Incarnation incarnation) {
+    return catalog.list(incarnation.table()).switchedOff(incarnation);
+  }
+
+  /**
+   * Forgets that a person ended the backup of a table, if one did.
+   *
+   * @throws BackupException if it can't be forgotten
+   */
+  void forgetSwitchOff(Incarnation incarnation) {
+    catalog.switchOn(incarnation);
   }
 
   /** The table of a name, if there is one that is not being deleted. */
@@ -300,7 +275,8 @@ final class CatalogKeeper {
     return tables.find(table).filter(TableReader::stays).map(TableStates::incarnation);
   }
 
-  private void warn(BackupException e) {
+  /** Tells what keeps the catalog from being up to date, and nothing else. */
+  void warn(BackupException e) {
     listener.on(new BackupEvent.Warned("The catalog is not up to date. " + e.getMessage()));
   }
 }

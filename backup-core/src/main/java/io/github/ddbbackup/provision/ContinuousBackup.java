@@ -48,6 +48,7 @@ public final class ContinuousBackup implements AutoCloseable {
   private final AwsClients clients;
   private final AccountReader reader;
   private final TableProvisioner provisioner;
+  private final TableProvisioner unasked;
   private final Supplier<Installer> installer;
   private final BulkRun bulk;
   private final TableRemover remover;
@@ -59,6 +60,8 @@ public final class ContinuousBackup implements AutoCloseable {
   /**
    * Makes one.
    *
+   * @param provisioner sets up tables that a person wants to be set up
+   * @param unasked sets up those of which there is news
    * @param installer makes what deploys; only then, because the functions themselves do not carry
    *     the clients that it needs
    */
@@ -66,6 +69,7 @@ public final class ContinuousBackup implements AutoCloseable {
       AwsClients clients,
       AccountReader reader,
       TableProvisioner provisioner,
+      TableProvisioner unasked,
       Supplier<Installer> installer,
       BulkRun bulk,
       TableRemover remover,
@@ -75,6 +79,7 @@ public final class ContinuousBackup implements AutoCloseable {
     this.clients = clients;
     this.reader = reader;
     this.provisioner = provisioner;
+    this.unasked = unasked;
     this.installer = Suppliers.memoize(installer::get);
     this.bulk = bulk;
     this.remover = remover;
@@ -102,7 +107,7 @@ public final class ContinuousBackup implements AutoCloseable {
    * @return what was decided and done
    */
   public TableResult provision(TableName table) {
-    return provision(table, RunState.read(reader), keeper.list(table), Mode.APPLY);
+    return provision(provisioner, table, RunState.read(reader), keeper.list(table), Mode.APPLY);
   }
 
   /**
@@ -118,7 +123,7 @@ public final class ContinuousBackup implements AutoCloseable {
     return keeper
         .switchedOff(table, listing)
         .map(when -> provisioner.leftAlone(table, SwitchedOff.on(when)))
-        .orElseGet(() -> provision(table, RunState.read(reader), listing, Mode.APPLY));
+        .orElseGet(() -> provision(unasked, table, RunState.read(reader), listing, Mode.APPLY));
   }
 
   /**
@@ -149,7 +154,7 @@ public final class ContinuousBackup implements AutoCloseable {
     TableResult removed =
         removals.step(table, RunState.read(reader), RemovalReason.DELETED, Mode.APPLY);
     return removed.changedAnything() && removed.failure().isEmpty() && reader.exists(table)
-        ? provision(table)
+        ? provisionMade(table)
         : removed;
   }
 
@@ -173,7 +178,8 @@ public final class ContinuousBackup implements AutoCloseable {
    */
   public BulkResult provision(TableSelection selection, Mode mode) {
     CatalogListing listing = keeper.list();
-    return forEach(tables(selection), (table, state) -> provision(table, state, listing, mode));
+    return forEach(
+        tables(selection), (table, state) -> provision(provisioner, table, state, listing, mode));
   }
 
   /**
@@ -330,8 +336,8 @@ public final class ContinuousBackup implements AutoCloseable {
   }
 
   private TableResult provision(
-      TableName table, RunState state, CatalogListing listing, Mode mode) {
-    TableResult result = provisioner.provision(table, state, mode);
+      TableProvisioner by, TableName table, RunState state, CatalogListing listing, Mode mode) {
+    TableResult result = by.provision(table, state, mode);
     return mode == Mode.DRY_RUN || !result.decision().backedUp()
         ? result
         : TableOutcome.withChanges(result, keeper.provisioned(result, listing));

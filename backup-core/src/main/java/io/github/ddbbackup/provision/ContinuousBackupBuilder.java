@@ -188,12 +188,16 @@ public final class ContinuousBackupBuilder {
         new TableRemover(
             configuration, reader, drains, handlers, told, clock, new TableRemovalPlanner(timing));
     CatalogKeeper keeper = keeper(configuration, clients, reader, told);
+    CatalogAhead ahead = new CatalogAhead(keeper, reader.tables());
     TableFilters decided = filters.orElseGet(() -> defaultFilters(configuration));
+    TableProvisioner provisioner =
+        new TableProvisioner(
+            configuration, decided, reader, drains, handlers, told, clock, ahead::ofSettingUp);
     return new ContinuousBackup(
         clients,
         reader,
-        new TableProvisioner(
-            configuration, decided, reader, drains, handlers, told, clock, keeper::beforeSettingUp),
+        provisioner,
+        provisioner.doingFirst(ahead::ofMending),
         () -> new Installer(configuration, clients, reader, waiter, told),
         bulk,
         remover,
@@ -202,7 +206,7 @@ public final class ContinuousBackupBuilder {
         new Reconciler(
             configuration,
             reader,
-            hastyProvisioner(configuration, decided, clients, reader, drains, keeper, told),
+            hastyProvisioner(configuration, decided, clients, reader, drains, ahead, told),
             new Removals(remover, reader),
             keeper,
             bulk,
@@ -230,7 +234,7 @@ public final class ContinuousBackupBuilder {
       AwsClients clients,
       AccountReader reader,
       DrainReader drains,
-      CatalogKeeper keeper,
+      CatalogAhead ahead,
       BackupListener told) {
     Waiter waiter = new Waiter(clock, sleeper, told, reconcilePatience);
     return new TableProvisioner(
@@ -241,7 +245,7 @@ public final class ContinuousBackupBuilder {
         new TableHandlers(clients, reader.tables(), waiter, told),
         told,
         clock,
-        keeper::beforeMending);
+        ahead::ofMending);
   }
 
   private static TableFilters defaultFilters(BackupConfig config) {

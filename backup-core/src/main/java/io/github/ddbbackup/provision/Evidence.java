@@ -48,7 +48,7 @@ final class Evidence {
     return new Following(
         isFollowed(result),
         deliversAnew || applied.stream().anyMatch(change -> beginsToRead(change, result.table())),
-        applied.stream().anyMatch(c -> isMapping(c, result.table()) && c.differsIn(FILTERED)),
+        applied.stream().anyMatch(change -> endsFilter(change, result.table())),
         switchedOff);
   }
 
@@ -94,10 +94,21 @@ final class Evidence {
     return String.join(":", Splitter.on(':').splitToStream(functionArn).limit(7).toList());
   }
 
-  /** Whether by a plan a table's stream is read that was not read before. */
-  static boolean beginsToRead(BackupPlan plan, TableName table) {
-    return plan.changes().stream().anyMatch(change -> beginsToRead(change, table))
-        || deliversToNothing(plan.changes());
+  /** What a plan tells before it is carried out. */
+  static Following ahead(BackupPlan plan, TableName table) {
+    return Following.notYet(
+        deliversToNothing(plan.changes())
+            || plan.changes().stream().anyMatch(change -> beginsToRead(change, table)),
+        plan.changes().stream().anyMatch(change -> endsFilter(change, table)));
+  }
+
+  /** Whether changes wait in the table's stream, or are passed over, until a change is made. */
+  static boolean isNotReadWithout(PlannedChange change, TableName table) {
+    return beginsToRead(change, table) || endsFilter(change, table);
+  }
+
+  private static boolean endsFilter(PlannedChange change, TableName table) {
+    return isMapping(change, table) && change.differsIn(FILTERED);
   }
 
   private static boolean beginsToRead(PlannedChange change, TableName table) {

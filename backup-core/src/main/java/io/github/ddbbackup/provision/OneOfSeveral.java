@@ -33,11 +33,7 @@ final class OneOfSeveral {
   }
 
   private static boolean isNotRead(TableName table, ChangeResult result) {
-    Resource resource = result.change().resource();
-    return resource.kind() == Resource.Kind.EVENT_SOURCE_MAPPING
-        && resource.name().equals(table.value())
-        && result.change().operation() == Operation.CREATE
-        && result.outcome() == Outcome.SKIPPED;
+    return result.outcome() == Outcome.SKIPPED && Evidence.isNotReadWithout(result.change(), table);
   }
 
   /** A plan without what concerns the others: they are tried again by the next run. */

@@ -20,11 +20,13 @@ import io.github.ddbbackup.plan.ReconcileResult;
 import io.github.ddbbackup.plan.Resource;
 import io.github.ddbbackup.plan.TableResult;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
@@ -89,26 +91,44 @@ final class Reconciler {
       this.remaining = remaining;
     }
 
+    /** One look over all names in one order, so that a name is all that it takes to go on. */
     ReconcileResult all(Optional<TableName> after) {
+      Map<TableName, Supplier<Optional<TableResult>>> looks = looks();
       List<TableName> due =
-          tables.stream().filter(t -> after.filter(a -> t.compareTo(a) <= 0).isEmpty()).toList();
-      List<Optional<TableResult>> looks = bulk.forEach(due, table -> inTime(() -> one(table)));
+          looks.keySet().stream()
+              .filter(name -> after.filter(a -> name.compareTo(a) <= 0).isEmpty())
+              .toList();
+      List<Optional<Optional<TableResult>>> found =
+          bulk.forEach(due, name -> inTime(looks.get(name)));
       List<TableResult> results =
-          new ArrayList<>(looks.stream().flatMap(Optional::stream).toList());
-      int stop = looks.indexOf(Optional.<TableResult>empty());
-      if (stop >= 0) {
-        Optional<TableName> last = stop == 0 ? after : Optional.of(due.get(stop - 1));
-        return new ReconcileResult(new BulkResult(results), last);
-      }
-      bulk.forEach(leftBehind(), table -> inTime(() -> gone(table))).stream()
-          .flatMap(Optional::stream)
-          .filter(r -> r.hasChanges() || !r.awaited().isEmpty() || r.failure().isPresent())
-          .forEach(results::add);
-      return new ReconcileResult(new BulkResult(results), Optional.empty());
+          found.stream().flatMap(Optional::stream).flatMap(Optional::stream).toList();
+      int stop = found.indexOf(Optional.<Optional<TableResult>>empty());
+      Optional<TableName> last =
+          stop < 0 ? Optional.empty() : stop == 0 ? after : Optional.of(due.get(stop - 1));
+      return new ReconcileResult(new BulkResult(results), last);
     }
 
-    private Optional<TableResult> inTime(Supplier<TableResult> work) {
+    private <T> Optional<T> inTime(Supplier<T> work) {
       return remaining.get().compareTo(LEAST_TIME) < 0 ? Optional.empty() : Optional.of(work.get());
+    }
+
+    /**
+     * How each name is looked at: tables that are there, those that are no more and left something
+     * that tells their name, and delivery streams that are of no such table.
+     */
+    private Map<TableName, Supplier<Optional<TableResult>>> looks() {
+      Map<TableName, Supplier<Optional<TableResult>>> looks = new TreeMap<>();
+      tables.forEach(table -> looks.put(table, () -> Optional.of(one(table))));
+      leftBehind().forEach(table -> looks.putIfAbsent(table, () -> leftBehind(table)));
+      Set<String> known = new HashSet<>();
+      looks
+          .keySet()
+          .forEach(t -> state.deliveryStreams(t).forEach(name -> known.add(name.value())));
+      state.deliveryStreams().stream()
+          .filter(name -> !known.contains(name) && TableName.isValid(name))
+          .map(TableName::of)
+          .forEach(name -> looks.putIfAbsent(name, () -> unclaimed(name)));
+      return looks;
     }
 
     private TableResult one(TableName table) {
@@ -116,11 +136,7 @@ final class Reconciler {
         Optional<TableDescription> found = reader.tables().find(table).filter(TableReader::stays);
         return found.isPresent() ? existing(table, found.get()) : gone(table);
       } catch (BackupException e) {
-        return new TableResult(
-            table,
-            new Decision(true, "it could not be looked at", false),
-            List.of(),
-            Optional.of(e));
+        return notLookedAt(table, e);
       }
     }
 
@@ -163,6 +179,10 @@ final class Reconciler {
           return unchanged(table, decision, plan);
         }
       }
+      Optional<Instant> off = switchedOffByNow(TableStates.incarnation(description));
+      if (off.isPresent()) {
+        return switchedOff(table, SwitchedOff.on(off.get()));
+      }
       // Once a day, when the document is due, the glance is not enough.
       TableResult result = provisioner.provision(table, state, mode);
       if (recorded.isEmpty()) {
@@ -192,7 +212,17 @@ final class Reconciler {
 
     /** A person can have had the table set up again since the marks were listed. */
     private boolean isStillSwitchedOff(TableName table, Incarnation incarnation) {
-      return !hasPlumbing(table) || keeper.isSwitchedOff(incarnation);
+      return !hasPlumbing(table) || keeper.switchedOffNow(incarnation).isPresent();
+    }
+
+    /** A person can have ended it since the marks were listed, or they could not be listed. */
+    private Optional<Instant> switchedOffByNow(Incarnation incarnation) {
+      try {
+        return keeper.switchedOffNow(incarnation);
+      } catch (BackupException e) {
+        keeper.warn(e);
+        return Optional.empty();
+      }
     }
 
     private TableResult switchedOff(TableName table, String reason) {
@@ -243,28 +273,32 @@ final class Reconciler {
       }
     }
 
-    /** The names of tables that are no more, but of which something is there. */
-    private List<TableName> leftBehind() {
-      Set<TableName> there = new HashSet<>(tables);
+    /** The names of tables of which a mapping or the catalog tells; some may be there. */
+    private Set<TableName> leftBehind() {
       Set<TableName> names = new HashSet<>(state.mappings().keySet());
       listing.tables().stream()
           .filter(t -> listing.entries(t).stream().anyMatch(e -> e.documented() && !e.closed()))
           .forEach(names::add);
-      Set<String> used = new HashSet<>();
-      tables.forEach(t -> state.deliveryStreams(t).forEach(name -> used.add(name.value())));
-      state.deliveryStreams().stream()
-          .filter(name -> !used.contains(name))
-          .flatMap(name -> owner(name).stream())
-          .forEach(names::add);
-      names.removeAll(there);
-      return names.stream().sorted().toList();
+      return names;
     }
 
-    private Optional<TableName> owner(String deliveryStream) {
+    private Optional<TableResult> leftBehind(TableName table) {
+      return Optional.of(gone(table))
+          .filter(r -> r.hasChanges() || !r.awaited().isEmpty() || r.failure().isPresent());
+    }
+
+    /** Its tags tell which table it is of. Of a table that left several, the first one counts. */
+    private Optional<TableResult> unclaimed(TableName name) {
+      DeliveryStreamName deliveryStream = DeliveryStreamName.of(name.value());
       firehose.await();
-      return reader
-          .owner(DeliveryStreamName.of(deliveryStream))
-          .filter(table -> DeliveryStreamName.numberOf(table, deliveryStream) > 0);
+      try {
+        return reader
+            .owner(deliveryStream)
+            .filter(table -> state.deliveryStreams(table).indexOf(deliveryStream) == 0)
+            .flatMap(this::leftBehind);
+      } catch (BackupException e) {
+        return Optional.of(notLookedAt(name, e));
+      }
     }
   }
 
@@ -275,6 +309,14 @@ final class Reconciler {
                 new Resource(Resource.Kind.UPDATE_STREAM, table.value()),
                 Operation.NONE,
                 "The table is still being made; it is set up when that is done")));
+  }
+
+  private static TableResult notLookedAt(TableName name, BackupException failure) {
+    return new TableResult(
+        name,
+        new Decision(true, "it could not be looked at", false),
+        List.of(),
+        Optional.of(failure));
   }
 
   private static TableResult unchanged(TableName table, Decision decision, BackupPlan plan) {

@@ -1,5 +1,6 @@
 package io.github.ddbbackup.provision;
 
+import io.github.ddbbackup.catalog.Following;
 import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.event.BackupEvent;
 import io.github.ddbbackup.event.BackupException;
@@ -35,9 +36,9 @@ final class TableProvisioner {
     /**
      * Does it.
      *
-     * @param begins whether a stream will be read by the plan that was not read before
+     * @param ahead what the plan tells of how the backup follows the table
      */
-    void of(TableName table, boolean begins);
+    void of(TableName table, Following ahead);
   }
 
   private static final String CREATING = "CREATING";
@@ -76,6 +77,11 @@ final class TableProvisioner {
     this.listener = listener;
     this.clock = clock;
     this.beforeChanges = beforeChanges;
+  }
+
+  /** The same, which does something else before anything is changed. */
+  TableProvisioner doingFirst(BeforeChanges other) {
+    return new TableProvisioner(config, filters, reader, drains, handlers, listener, clock, other);
   }
 
   /** Sets up one table. What goes wrong is in the result. */
@@ -159,7 +165,7 @@ final class TableProvisioner {
   private BackupPlan planToApply(DesiredTable desired, RunState state) {
     BackupPlan plan = settledPlan(desired, state);
     if (!plan.isEmpty()) {
-      beforeChanges.of(desired.name(), Evidence.beginsToRead(plan, desired.name()));
+      beforeChanges.of(desired.name(), Evidence.ahead(plan, desired.name()));
     }
     return plan;
   }

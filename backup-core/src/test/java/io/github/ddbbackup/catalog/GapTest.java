@@ -29,6 +29,10 @@ class GapTest {
     return catalog.record(Documents.state(stream), following, () -> Documents.SETTINGS);
   }
 
+  private Recorded recordGap(StreamEntry stream, Following following) {
+    return catalog.recordGap(Documents.state(stream), following, () -> Documents.SETTINGS);
+  }
+
   private Recorded follow(StreamEntry stream) {
     return record(stream, Following.goesOn());
   }
@@ -211,7 +215,7 @@ class GapTest {
     Instant off = now.plus(Duration.ofHours(19));
     now = off.plus(Duration.ofDays(2));
 
-    record(FIRST, Following.begins(Optional.of(off)));
+    recordGap(FIRST, Following.notYet(true, false).switchedOffAt(off));
     assertThat(gaps()).containsExactly(new Gap(off, now.minus(KEPT)));
     now = now.plusSeconds(90);
     record(FIRST, begun());
@@ -227,9 +231,57 @@ class GapTest {
     Instant off = now.plus(Duration.ofHours(10));
     now = off.plus(Duration.ofDays(2));
 
-    record(FIRST, Following.begins(Optional.of(off)));
+    recordGap(FIRST, Following.notYet(true, false).switchedOffAt(off));
 
     assertThat(gaps()).containsExactly(new Gap(NOTED, now.minus(KEPT)));
+  }
+
+  @Test
+  void nothingIsWrittenAheadWhereThereIsNoGap() {
+    follow(FIRST);
+    now = now.plus(Duration.ofHours(19));
+    Instant off = now.minus(Duration.ofHours(3));
+
+    assertThat(recordGap(FIRST, Following.notYet(true, false).switchedOffAt(off)))
+        .isEqualTo(Recorded.UNCHANGED);
+    assertThat(recordGap(FIRST, Following.notYet(true, false))).isEqualTo(Recorded.UNCHANGED);
+    now = now.plus(Duration.ofHours(7));
+    record(FIRST, after(off));
+
+    assertThat(gaps()).as("the mark told since when nothing was read").isEmpty();
+  }
+
+  @Test
+  void whatAFilterPassesOverIsWrittenAhead() {
+    follow(FIRST);
+    now = now.plus(Duration.ofHours(3));
+    Gap gap = new Gap(NOTED, now.plus(Duration.ofMinutes(10)));
+
+    recordGap(FIRST, Following.notYet(false, true));
+    assertThat(gaps()).containsExactly(gap);
+    now = now.plus(Duration.ofMinutes(1));
+    follow(FIRST);
+
+    assertThat(gaps()).as("killed in between").containsExactly(gap);
+  }
+
+  @Test
+  void aFilterOnAStreamThatIsNewLosesItsChangesToo() {
+    follow(FIRST);
+    now = Instant.parse("2026-11-30T08:00:30Z");
+
+    record(SECOND, filtered());
+
+    assertThat(gaps()).containsExactly(new Gap(NOTED, now.plus(Duration.ofMinutes(10))));
+  }
+
+  @Test
+  void aFilterOnATableThatIsNewToTheCatalogIsWrittenAhead() {
+    recordGap(FIRST, Following.notYet(false, true));
+    assertThat(document().streams()).as("it is not followed yet").isEmpty();
+    follow(FIRST);
+
+    assertThat(gaps()).containsExactly(new Gap(FIRST.began(), now.plus(Duration.ofMinutes(10))));
   }
 
   @Test

@@ -66,19 +66,7 @@ class TablePlannerTest {
 
   @Test
   void mappingThatSkipsChangesLosesItsFilters() {
-    ActualMapping filtered =
-        new ActualMapping(
-            "1",
-            mapping.source(),
-            mapping.function(),
-            "Enabled",
-            mapping.settings(),
-            true,
-            "",
-            true,
-            Samples.CHANGED);
-
-    assertThat(planWith(filtered).changes().get(2).differences())
+    assertThat(planWith(filtered("1", mapping.source())).changes().get(2).differences())
         .containsExactly(new Difference("filtered", "true", "false"));
   }
 
@@ -159,6 +147,30 @@ class TablePlannerTest {
     assertThat(changes.get(3).operation()).isEqualTo(Operation.DELETE);
     assertThat(changes.get(3).resource().id()).contains("2");
     assertThat(changes.get(3).reason()).isEqualTo("Its stream is read out");
+  }
+
+  @Test
+  void mappingOfAFormerStreamThatSkipsChangesLosesItsFilters() {
+    StreamArn former = Samples.stream("Orders", "2025-12-31T00:00:00.000");
+    ActualMapping filtered = filtered("2", former);
+
+    PlannedChange change = planWith(mapping, filtered).changes().get(3);
+
+    assertThat(change.operation()).isEqualTo(Operation.UPDATE);
+    assertThat(change.differences()).containsExactly(new Difference("filtered", "true", "false"));
+  }
+
+  private ActualMapping filtered(String uuid, StreamArn stream) {
+    return new ActualMapping(
+        uuid,
+        stream,
+        mapping.function(),
+        "Enabled",
+        mapping.settings(),
+        true,
+        "",
+        true,
+        Samples.CHANGED);
   }
 
   @Test

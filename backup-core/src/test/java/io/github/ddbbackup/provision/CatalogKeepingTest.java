@@ -255,6 +255,59 @@ class CatalogKeepingTest {
     assertThat(status().coverage()).isEqualTo(Coverage.COVERED);
   }
 
+  @Test
+  void aTableThatIsSwitchedOffDuringALookOverAllStaysSo() {
+    backup.provision(table);
+    scenario.settledMapping("Orders");
+    OnceAfter switchingItOff =
+        new OnceAfter("DescribeTable", () -> assertThat(beginRemoval().failure()).isEmpty());
+    CallLog calls = new CallLog();
+    try (ContinuousBackup looking =
+        scenario.backup(scenario.config(), calls).interceptor(switchingItOff).build()) {
+      assertThat(looking.reconcile(Mode.APPLY).failures()).isEmpty();
+    }
+
+    switchingItOff.assertDone();
+    assertThat(calls.changing()).as("the removal is not called off").isEmpty();
+    assertThat(status().coverage()).isEqualTo(Coverage.BEING_REMOVED);
+  }
+
+  @Test
+  void aTableThatIsSwitchedOffStaysSoThoughTheCatalogCantBeListedAtFirst() {
+    backup.provision(table);
+    assertThat(backup.deprovision(table).failure()).isEmpty();
+    scenario.awaitGone("Orders");
+    scenario.forget();
+    FaultRule once = FaultRule.next(1, FaultKind.REFUSAL, "s3", "ListObjectsV2");
+    scenario.faults.switchOn(once);
+    try {
+      assertThat(backup.reconcile(Mode.APPLY).failures()).isEmpty();
+    } finally {
+      scenario.faults.switchOff(once);
+    }
+
+    assertThat(scenario.messages()).anyMatch(m -> m.contains("The catalog is not up to date"));
+    assertThat(scenario.calls.changing()).isEmpty();
+    assertThat(status().coverage()).isEqualTo(Coverage.EXCLUDED);
+  }
+
+  @Test
+  void aTableThatIsSetUpAgainStaysSoThoughTheCatalogCantBeListed() {
+    backup.provision(table);
+    assertThat(backup.deprovision(table).failure()).isEmpty();
+    FaultRule refusal = FaultRule.always(FaultKind.REFUSAL, "s3", "ListObjectsV2");
+    scenario.faults.switchOn(refusal);
+    try {
+      assertThat(backup.provision(table).failure()).isEmpty();
+    } finally {
+      scenario.faults.switchOff(refusal);
+    }
+
+    assertThat(backup.reconcile(Mode.APPLY).failures()).isEmpty();
+
+    assertThat(status().coverage()).isEqualTo(Coverage.COVERED);
+  }
+
   /** Changes that were made a moment ago are still to be delivered, for nothing reads them here. */
   private TableResult beginRemoval() {
     return backup

@@ -18,6 +18,7 @@ import io.github.ddbbackup.plan.Resource.Kind;
 import io.github.ddbbackup.plan.TableResult;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class EvidenceTest {
@@ -87,6 +88,12 @@ class EvidenceTest {
 
     assertThat(evidence(STREAM, DELIVERY, changed).filtered()).isTrue();
     assertThat(evidence(STREAM, DELIVERY, changed).begun()).isFalse();
+    assertThat(ahead(DELIVERY, changed)).isEqualTo(Following.notYet(false, true));
+  }
+
+  private static Following ahead(ChangeResult... changes) {
+    return Evidence.ahead(
+        new BackupPlan(Stream.of(changes).map(ChangeResult::change).toList()), TABLE);
   }
 
   @Test
@@ -97,11 +104,8 @@ class EvidenceTest {
     assertThat(evidence(STREAM, made, MAPPING).begun()).isTrue();
     assertThat(evidence(STREAM, made, another, MAPPING).begun()).isTrue();
     assertThat(evidence(STREAM, DELIVERY, another, MAPPING).begun()).isFalse();
-    assertThat(Evidence.beginsToRead(new BackupPlan(List.of(made.change())), TABLE)).isTrue();
-    assertThat(
-            Evidence.beginsToRead(
-                new BackupPlan(List.of(DELIVERY.change(), another.change())), TABLE))
-        .isFalse();
+    assertThat(ahead(made).begun()).isTrue();
+    assertThat(ahead(DELIVERY, another).endsGap()).isFalse();
   }
 
   private static Following evidence(ChangeResult... changes) {

@@ -1,6 +1,7 @@
 package io.github.ddbbackup.provision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ddbbackup.catalog.Catalog;
 import io.github.ddbbackup.catalog.Gap;
@@ -14,10 +15,14 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.lambda.model.Filter;
 
 /** What looks at a table tell of changes that are lost, and what they do not. */
 @ExtendWith(ScenarioExtension.class)
 class GapEvidenceTest {
+
+  private static final Filter REMOVALS =
+      Filter.builder().pattern("{\"eventName\":[\"REMOVE\"]}").build();
 
   private final Scenario scenario;
   private final ContinuousBackup backup;
@@ -61,6 +66,40 @@ class GapEvidenceTest {
     assertThat(backup.reconcile(Mode.APPLY).failures()).isEmpty();
 
     assertThat(gaps()).singleElement().satisfies(gap -> assertThat(hours(gap)).isEqualTo(49));
+  }
+
+  @Test
+  void whatAFilterPassesOverIsToldThoughTheRunThatTakesItOffIsKilled() {
+    filterRemovals();
+    scenario.pass(Duration.ofHours(2));
+    CallLog killing = CallLog.killingAfter("UpdateEventSourceMapping");
+    try (ContinuousBackup doomed = scenario.backup(scenario.config(), killing).build()) {
+      assertThatThrownBy(() -> doomed.provision(table)).isInstanceOf(CallLog.Killed.class);
+    }
+    assertThat(scenario.settledMapping("Orders").filterCriteria()).isNull();
+    assertThat(backup.reconcile(Mode.APPLY).failures()).isEmpty();
+
+    assertThat(gaps()).singleElement().satisfies(gap -> assertThat(hours(gap)).isEqualTo(2));
+  }
+
+  @Test
+  void aFilterOnATableThatTheCatalogDoesNotKnowIsToldOfToo() {
+    scenario.forgetDocuments(table);
+    filterRemovals();
+
+    assertThat(backup.reconcile(Mode.APPLY).failures()).isEmpty();
+
+    assertThat(scenario.settledMapping("Orders").filterCriteria()).isNull();
+    assertThat(gaps()).hasSize(1);
+  }
+
+  private void filterRemovals() {
+    String mapping = scenario.settledMapping("Orders").uuid();
+    scenario
+        .clients
+        .lambda()
+        .updateEventSourceMapping(r -> r.uuid(mapping).filterCriteria(c -> c.filters(REMOVALS)));
+    scenario.settledMapping("Orders");
   }
 
   private void deleteDeliveryStream() {

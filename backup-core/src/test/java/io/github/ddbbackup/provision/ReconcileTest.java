@@ -120,12 +120,12 @@ class ReconcileTest {
   void aTableThatNothingReadForDaysHasAGapThoughTheRunThatMendsItIsKilled() {
     TableName table = scenario.createTable("Orders");
     reconcile();
-    removeMapping();
+    removeMapping("Orders");
     scenario.pass(Duration.ofHours(5));
     assertThat(reconcile().tables().failures()).isEmpty();
     assertThat(scenario.documents(table)).singleElement().asString().doesNotContain("\"gaps\"");
 
-    removeMapping();
+    removeMapping("Orders");
     scenario.pass(Duration.ofDays(3));
     CallLog killing = CallLog.killingAfter("CreateEventSourceMapping");
     try (ContinuousBackup doomed = scenario.backup(scenario.config(), killing).build()) {
@@ -137,8 +137,8 @@ class ReconcileTest {
     assertThat(scenario.documents(table)).singleElement().asString().contains("\"gaps\"");
   }
 
-  private void removeMapping() {
-    String mapping = scenario.settledMapping("Orders").uuid();
+  private void removeMapping(String table) {
+    String mapping = scenario.settledMapping(table).uuid();
     scenario.clients.lambda().deleteEventSourceMapping(r -> r.uuid(mapping));
     Instant deadline = Instant.now().plusSeconds(20);
     while (scenario.clients.lambda().listEventSourceMappings().eventSourceMappings().stream()
@@ -162,7 +162,7 @@ class ReconcileTest {
     assertThat(result.tables().tables())
         .filteredOn(TableResult::hasChanges)
         .extracting(t -> t.table().value())
-        .containsExactly("Orders", "Gone");
+        .containsExactly("Gone", "Orders");
     assertThat(scenario.calls.changing()).isEmpty();
     assertThat(scenario.calls.all()).doesNotContain("PutObject", "DeleteObject");
   }
@@ -312,6 +312,45 @@ class ReconcileTest {
           .containsExactly("T-3", "T-4");
       assertThat(second.after()).isEmpty();
     }
+  }
+
+  @Test
+  void whatDeletedTablesLeftBehindIsHandedOnToo() {
+    TableName gone = scenario.createTable("Gone");
+    TableName other = scenario.createTable("Other-gone");
+    scenario.createTable("Here");
+    reconcile();
+    scenario.settledMapping("Gone");
+    scenario.settledMapping("Other-gone");
+    removeMapping("Other-gone");
+    scenario.forgetDocuments(other);
+    scenario.clients.dynamoDb().deleteTable(r -> r.tableName("Gone"));
+    scenario.clients.dynamoDb().deleteTable(r -> r.tableName("Other-gone"));
+    try (ContinuousBackup single =
+        scenario.backup(scenario.config(), scenario.calls).parallelism(1).build()) {
+      assertThat(handOns(single)).containsExactly("Gone", "Here");
+    }
+
+    assertThat(scenario.documents(gone)).singleElement().asString().contains("\"deleted\" : \"20");
+    scenario.pass(Duration.ofHours(1));
+    reconcile();
+    scenario.awaitGone("Gone");
+    scenario.awaitGone("Other-gone");
+  }
+
+  /** Where each look stopped that had time for one name. */
+  private static List<String> handOns(ContinuousBackup backup) {
+    List<String> stops = new ArrayList<>();
+    Optional<TableName> after = Optional.empty();
+    do {
+      Iterator<Duration> left = List.of(enough()).iterator();
+      after =
+          backup
+              .reconcile(Mode.APPLY, after, () -> left.hasNext() ? left.next() : Duration.ZERO)
+              .after();
+      after.map(TableName::value).ifPresent(stops::add);
+    } while (after.isPresent() && stops.size() < 9);
+    return stops;
   }
 
   @Test

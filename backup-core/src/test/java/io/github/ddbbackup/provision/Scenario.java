@@ -24,8 +24,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -43,6 +45,7 @@ import software.amazon.awssdk.services.firehose.model.DeliveryStreamStatus;
 import software.amazon.awssdk.services.firehose.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A Region of its own in the loopback account, so that tests do not see each other's resources. */
 final class Scenario implements AutoCloseable {
@@ -290,16 +293,29 @@ final class Scenario implements AutoCloseable {
 
   /** The catalog's documents of the tables of a name in this Region. */
   List<String> documents(TableName table) {
+    return List.copyOf(documentsByKey(table).values());
+  }
+
+  /** Takes away what the catalog knows of a table. */
+  void forgetDocuments(TableName table) {
+    documentsByKey(table)
+        .keySet()
+        .forEach(key -> clients.s3().deleteObject(r -> r.bucket(bucket).key(key)));
+  }
+
+  private Map<String, String> documentsByKey(TableName table) {
     String prefix = "backups/_catalog=tables/" + table + "/";
-    return clients
-        .s3()
-        .listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix))
-        .contents()
-        .stream()
-        .filter(o -> o.key().endsWith(".json"))
-        .map(o -> clients.s3().getObjectAsBytes(r -> r.bucket(bucket).key(o.key())).asUtf8String())
-        .filter(d -> d.contains(":dynamodb:" + region + ":"))
-        .toList();
+    Map<String, String> documents = new TreeMap<>();
+    clients.s3().listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix)).contents().stream()
+        .map(S3Object::key)
+        .filter(key -> key.endsWith(".json"))
+        .forEach(
+            key ->
+                documents.put(
+                    key,
+                    clients.s3().getObjectAsBytes(r -> r.bucket(bucket).key(key)).asUtf8String()));
+    documents.values().removeIf(d -> !d.contains(":dynamodb:" + region + ":"));
+    return documents;
   }
 
   static byte[] zip(String content) {

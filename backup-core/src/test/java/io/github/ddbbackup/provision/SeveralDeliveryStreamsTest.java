@@ -133,6 +133,25 @@ class SeveralDeliveryStreamsTest {
   }
 
   @Test
+  void andOfATableThatNothingReadsThoughItsMappingIsThere() {
+    TableName table = scenario.createTable("Orders");
+    with(1, b -> provision(b, table));
+    String mapping = scenario.settledMapping("Orders").uuid();
+    scenario.clients.lambda().updateEventSourceMapping(r -> r.uuid(mapping).enabled(false));
+    scenario.settledMapping("Orders");
+
+    try (ContinuousBackup limited =
+        scenario
+            .backup(config(3), scenario.calls)
+            .interceptor(new DeliveryStreamQuota(1))
+            .build()) {
+      assertThat(limited.provision(table).failure()).isPresent();
+      assertThat(status(limited, table).coverage()).isEqualTo(Coverage.COVERED);
+    }
+    assertThat(alias(table)).isEqualTo("live-gzip");
+  }
+
+  @Test
   void aTableWaitsForTheDeployment() {
     TableName table = scenario.createTable("Orders");
     with(1, b -> provision(b, table));

@@ -2,6 +2,7 @@ package io.github.ddbbackup.local.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.ddbbackup.local.event.EventPattern;
 import io.github.ddbbackup.local.http.ApiException;
 import io.github.ddbbackup.local.lambda.Invocations;
 import org.slf4j.Logger;

@@ -1,5 +1,6 @@
 package io.github.ddbbackup.local.events;
 
+import io.github.ddbbackup.local.event.EventPattern;
 import io.github.ddbbackup.local.http.ApiException;
 
 /** The errors that EventBridge answers. */
@@ -21,9 +22,20 @@ final class EventErrors {
         "The requested resource exceeds the maximum number allowed.");
   }
 
-  static ApiException pattern(String reason) {
-    return new ApiException(
-        "InvalidEventPatternException", 400, "Event pattern is not valid. Reason: " + reason);
+  /**
+   * A pattern of a request.
+   *
+   * @throws ApiException InvalidEventPatternException
+   */
+  static EventPattern checkedPattern(String json) {
+    try {
+      return new EventPattern(json);
+    } catch (IllegalArgumentException e) {
+      throw new ApiException(
+          "InvalidEventPatternException",
+          400,
+          "Event pattern is not valid. Reason: " + e.getMessage());
+    }
   }
 
   static ApiException parameter(String name, String reason) {

@@ -2,6 +2,7 @@ package io.github.ddbbackup.local.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.ddbbackup.local.event.EventPattern;
 import io.github.ddbbackup.local.http.Checks;
 import io.github.ddbbackup.local.http.Json;
 import java.util.List;
@@ -17,7 +18,7 @@ final class PatternCalls {
         .length("EventPattern", 0, 4096)
         .length("Event", 0, Integer.MAX_VALUE)
         .orThrow();
-    EventPattern pattern = new EventPattern(body.path("EventPattern").asText());
+    EventPattern pattern = EventErrors.checkedPattern(body.path("EventPattern").asText());
     return Json.object().put("Result", pattern.matches(event(body.path("Event").asText())));
   }
 

@@ -114,7 +114,7 @@ final class RuleCalls {
       throw ApiException.validation(
           "Parameter(s) EventPattern or ScheduleExpression must be specified.");
     }
-    definition.pattern().ifPresent(EventPattern::new);
+    definition.pattern().ifPresent(EventErrors::checkedPattern);
     definition
         .schedule()
         .filter(expression -> Schedule.parse(expression).isEmpty())

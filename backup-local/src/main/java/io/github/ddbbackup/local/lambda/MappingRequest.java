@@ -2,6 +2,7 @@ package io.github.ddbbackup.local.lambda;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.ddbbackup.local.event.EventPattern;
 import io.github.ddbbackup.local.http.Checks;
 import io.github.ddbbackup.local.http.Json;
 import io.github.ddbbackup.local.lambda.mapping.MappingSettings;
@@ -22,10 +23,10 @@ final class MappingRequest {
           "BisectBatchOnFunctionError",
           "StartingPosition",
           "FunctionResponseTypes",
-          "DestinationConfig");
+          "DestinationConfig",
+          MappingSettings.FILTERS);
   private static final List<String> NOT_EMULATED =
       List.of(
-          "FilterCriteria",
           "Topics",
           "Queues",
           "SourceAccessConfigurations",
@@ -59,6 +60,9 @@ final class MappingRequest {
         members.set(member, body.get(member).deepCopy());
       }
     }
+    if (members.path(MappingSettings.FILTERS).path("Filters").isEmpty()) {
+      members.remove(MappingSettings.FILTERS);
+    }
     return new MappingSettings(members);
   }
 
@@ -79,7 +83,9 @@ final class MappingRequest {
       element.set("FunctionResponseTypes", type);
       Checks.of(element).oneOf("FunctionResponseTypes", "ReportBatchItemFailures").orThrow();
     }
+    checkFilters(body.path(MappingSettings.FILTERS));
     return Checks.of(body)
+        .items(MappingSettings.FILTERS + ".Filters", 0, 5)
         .length("FunctionName", 1, 256)
         .bool("Enabled")
         .range("BatchSize", 1, 10_000)
@@ -90,5 +96,16 @@ final class MappingRequest {
         .bool("BisectBatchOnFunctionError")
         .items("FunctionResponseTypes", 0, 1)
         .length("DestinationConfig.OnFailure.Destination", 0, 350);
+  }
+
+  private static void checkFilters(JsonNode criteria) {
+    for (JsonNode filter : criteria.path("Filters")) {
+      Checks.of(filter).required("Pattern").length("Pattern", 0, 4096).orThrow();
+      try {
+        new EventPattern(filter.path("Pattern").asText());
+      } catch (IllegalArgumentException e) {
+        throw LambdaErrors.invalid("Invalid filter pattern definition: " + e.getMessage());
+      }
+    }
   }
 }

@@ -167,6 +167,7 @@ public final class MappingPoller implements AutoCloseable {
         shardId,
         reader,
         progress,
+        settings.filter(),
         new Gatherer(settings),
         runner,
         context.account().clock(),

@@ -1,8 +1,12 @@
 package io.github.ddbbackup.local.lambda.mapping;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.ddbbackup.local.event.EventPattern;
 import io.github.ddbbackup.local.http.Json;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -12,6 +16,9 @@ import java.util.OptionalInt;
  * @param members as the API names them, defaults included
  */
 public record MappingSettings(ObjectNode members) {
+
+  /** The member that says which records are handed over. */
+  public static final String FILTERS = "FilterCriteria";
 
   /**
    * What <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html">Lambda
@@ -68,6 +75,19 @@ public record MappingSettings(ObjectNode members) {
   /** Whether reading starts with what comes from now on. */
   public boolean startsAtLatest() {
     return members.path("StartingPosition").asText().equals("LATEST");
+  }
+
+  /**
+   * Which records are handed over; the others <a
+   * href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html">are passed
+   * over</a>.
+   */
+  RecordFilter filter() {
+    List<EventPattern> patterns = new ArrayList<>();
+    for (JsonNode filter : members.path(FILTERS).path("Filters")) {
+      patterns.add(new EventPattern(filter.path("Pattern").asText()));
+    }
+    return new RecordFilter(patterns);
   }
 
   /** The ARN of where batches go that were given up. */

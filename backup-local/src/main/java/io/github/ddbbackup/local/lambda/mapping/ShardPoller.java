@@ -25,6 +25,7 @@ final class ShardPoller {
   private final String shardId;
   private final StreamReader reader;
   private final Progress progress;
+  private final RecordFilter filter;
   private final Gatherer gatherer;
   private final BatchRunner runner;
   private final InstantSource clock;
@@ -40,6 +41,7 @@ final class ShardPoller {
       String shardId,
       StreamReader reader,
       Progress progress,
+      RecordFilter filter,
       Gatherer gatherer,
       BatchRunner runner,
       InstantSource clock,
@@ -48,6 +50,7 @@ final class ShardPoller {
     this.shardId = shardId;
     this.reader = reader;
     this.progress = progress;
+    this.filter = filter;
     this.gatherer = gatherer;
     this.runner = runner;
     this.clock = clock;
@@ -89,9 +92,13 @@ final class ShardPoller {
       StreamReader.Page page = reader.read(iterator.orElseGet(this::place), limit);
       iterator = page.next();
       ended = iterator.isEmpty();
-      gatherer.add(page.records(), clock.instant());
+      List<StreamRecord> passing = filter.passing(page.records());
+      gatherer.add(passing, clock.instant());
       if (!page.records().isEmpty()) {
         lastRead = Optional.of(page.records().get(page.records().size() - 1).sequenceNumber());
+      }
+      if (passing.size() < page.records().size()) {
+        notePassedOver();
       }
       return page.records().size() >= limit;
     } catch (ApiException e) {
@@ -131,6 +138,13 @@ final class ShardPoller {
     Instant due = lanes.stream().map(Lane::due).min(Instant::compareTo).orElse(now);
     Duration wait = Duration.between(clock.instant(), due);
     return wait.isNegative() ? Duration.ZERO : wait;
+  }
+
+  /** What was passed over is not read again where nothing before it is still to be dealt with. */
+  private void notePassedOver() {
+    if (gatherer.isEmpty()) {
+      lastRead.ifPresent(number -> progress.read(shardId, number));
+    }
   }
 
   /** Notes the last record up to which every record was dealt with. */

@@ -3,12 +3,14 @@ package io.github.ddbbackup.local.lambda.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ddbbackup.local.http.Json;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MappingPollerTest {
   private static final Duration SOON = Duration.ofMillis(200);
+
+  private static final Consumer<ObjectNode> FILTERED_TO_B =
+      settings ->
+          settings
+              .putObject("FilterCriteria")
+              .putArray("Filters")
+              .addObject()
+              .put("Pattern", "{\"dynamodb\":{\"Keys\":{\"id\":{\"S\":[\"b\"]}}}}");
 
   @TempDir private Path folder;
   private PollerBench bench;
@@ -134,6 +144,22 @@ class MappingPollerTest {
     bench.start(settings -> {});
 
     assertThat(bench.batches()).hasSize(2).last().isEqualTo(List.of(later));
+  }
+
+  @Test
+  void passesOverWhatAFilterLeavesOutForGood() {
+    bench.put("one", "a");
+    String kept = bench.put("one", "b");
+    bench.put("one", "a");
+    bench.start(FILTERED_TO_B).close();
+    assertThat(bench.batches()).containsExactly(List.of(kept));
+
+    bench.put("one", "a");
+    bench.start(FILTERED_TO_B).close();
+    String later = bench.put("one", "a");
+    bench.start(settings -> {});
+
+    assertThat(bench.batches()).containsExactly(List.of(kept), List.of(later));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.github.ddbbackup.local.events;
+package io.github.ddbbackup.local.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import software.amazon.event.ruler.JsonRuleCompiler;
 import software.amazon.event.ruler.Machine;
 
 /** A pattern of events, matched by AWS's own engine. */
-final class EventPattern {
+public final class EventPattern {
   private static final String ONLY_RULE = "rule";
 
   private final Machine machine = Machine.builder().build();
@@ -15,22 +15,23 @@ final class EventPattern {
   /**
    * A pattern.
    *
-   * @throws io.github.ddbbackup.local.http.ApiException InvalidEventPatternException
+   * @throws IllegalArgumentException if it is none; the message tells why
    */
-  EventPattern(String json) {
+  public EventPattern(String json) {
     Optional.ofNullable(JsonRuleCompiler.check(json))
         .ifPresent(
             reason -> {
-              throw EventErrors.pattern(reason);
+              throw new IllegalArgumentException(reason);
             });
     try {
       machine.addRule(ONLY_RULE, json);
     } catch (IOException | RuntimeException e) {
-      throw EventErrors.pattern(String.valueOf(e.getMessage()));
+      throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
     }
   }
 
-  boolean matches(JsonNode event) {
+  /** Whether an event is one of those that it tells of. */
+  public boolean matches(JsonNode event) {
     try {
       return !machine.rulesForJSONEvent(event.toString()).isEmpty();
     } catch (Exception e) {
