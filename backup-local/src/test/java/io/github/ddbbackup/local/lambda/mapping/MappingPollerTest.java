@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,14 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MappingPollerTest {
   private static final Duration SOON = Duration.ofMillis(200);
-
-  private static final Consumer<ObjectNode> FILTERED_TO_B =
-      settings ->
-          settings
-              .putObject("FilterCriteria")
-              .putArray("Filters")
-              .addObject()
-              .put("Pattern", "{\"dynamodb\":{\"Keys\":{\"id\":{\"S\":[\"b\"]}}}}");
 
   @TempDir private Path folder;
   private PollerBench bench;
@@ -151,15 +142,23 @@ class MappingPollerTest {
     bench.put("one", "a");
     String kept = bench.put("one", "b");
     bench.put("one", "a");
-    bench.start(FILTERED_TO_B).close();
+    bench.start(MappingPollerTest::passOnB).close();
     assertThat(bench.batches()).containsExactly(List.of(kept));
 
     bench.put("one", "a");
-    bench.start(FILTERED_TO_B).close();
+    bench.start(MappingPollerTest::passOnB).close();
     String later = bench.put("one", "a");
     bench.start(settings -> {});
 
     assertThat(bench.batches()).containsExactly(List.of(kept), List.of(later));
+  }
+
+  private static void passOnB(ObjectNode settings) {
+    settings
+        .putObject("FilterCriteria")
+        .putArray("Filters")
+        .addObject()
+        .put("Pattern", "{\"dynamodb\":{\"Keys\":{\"id\":{\"S\":[\"b\"]}}}}");
   }
 
   @Test
