@@ -3,6 +3,7 @@ package io.github.ddbbackup.ddl;
 import io.github.ddbbackup.history.KeyQuery;
 import io.github.ddbbackup.history.KeySchema;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,27 +27,23 @@ final class Queries {
   Statement changes(KeyQuery item) {
     return new Statement(
         "The changes of an item in their order.",
-        """
-        SELECT %s AS changed_at, eventName, %s AS made_by,
-               OldImage, NewImage, SequenceNumber
-        FROM %s
-        WHERE %s
-        ORDER BY %s\
-        """
-            .formatted(dialect.time(), by(), request.name(), where(item), ORDER));
+        once(
+            List.of(
+                new Column(dialect.time(), "changed_at"),
+                Column.of("eventName"),
+                new Column(by(), "made_by"),
+                Column.of("OldImage"),
+                Column.of("NewImage")),
+            where(item)));
   }
 
   /** Who deleted what. */
   Statement deletions() {
-    return new Statement(
-        "Who deleted which items.",
-        """
-        SELECT %s AS deleted_at, %s AS deleted_by, %s, SequenceNumber
-        FROM %s
-        WHERE eventName = 'REMOVE'
-        ORDER BY %s\
-        """
-            .formatted(dialect.time(), by(), keyColumns(), request.name(), ORDER));
+    List<Column> columns = new ArrayList<>();
+    columns.add(new Column(dialect.time(), "deleted_at"));
+    columns.add(new Column(by(), "deleted_by"));
+    columns.addAll(keyColumns());
+    return new Statement("Who deleted which items.", once(columns, "eventName = 'REMOVE'"));
   }
 
   /** The items that were there at an instant, as far as they were changed since backup began. */
@@ -71,34 +68,45 @@ final class Queries {
   Statement numbers(String attribute, long above) {
     return new Statement(
         "Changes after which a number is above a value, compared as numbers.",
-        """
-        SELECT %s, SequenceNumber
-        FROM %s
-        WHERE CAST(%s AS DECIMAL(38, 10)) > %d
-        ORDER BY %s\
-        """
-            .formatted(
-                keyColumns(),
-                request.name(),
-                dialect.value("NewImage", attribute, "N"),
-                above,
-                ORDER));
+        once(
+            keyColumns(),
+            "CAST(%s AS DECIMAL(38, 10)) > %d"
+                .formatted(dialect.value("NewImage", attribute, "N"), above)));
   }
 
   /** What stands inside of sets, lists and maps, which arrive as JSON text. */
   Statement parts(String attribute) {
+    String set = dialect.value("NewImage", attribute, "SS");
+    List<Column> columns = new ArrayList<>(keyColumns());
+    columns.add(new Column(dialect.element(set, 0), "first_element"));
     return new Statement(
         "The first element of a set of strings; sets, lists and maps arrive as JSON text.",
-        """
-        SELECT %s, %s AS first_element
-        FROM %s
-        WHERE %s IS NOT NULL\
-        """
-            .formatted(
-                keyColumns(),
-                dialect.element(dialect.value("NewImage", attribute, "SS"), 0),
-                request.name(),
-                dialect.value("NewImage", attribute, "SS")));
+        once(columns, set + " IS NOT NULL"));
+  }
+
+  /**
+   * Changes in their order. Delivery is at least once: of what is there several times, one is
+   * taken.
+   */
+  private String once(List<Column> columns, String condition) {
+    return """
+    SELECT %s, SequenceNumber
+    FROM (
+      SELECT %s,
+             SequenceNumber,
+             row_number() OVER (PARTITION BY %s, SequenceNumber ORDER BY SequenceNumber) AS copy_number
+      FROM %s
+      WHERE %s) changes
+    WHERE copy_number = 1
+    ORDER BY %s\
+    """
+        .formatted(
+            columns.stream().map(Column::name).collect(Collectors.joining(", ")),
+            columns.stream().map(Column::toString).collect(Collectors.joining(",\n         ")),
+            keyValues(),
+            request.name(),
+            condition,
+            ORDER);
   }
 
   private String by() {
@@ -114,18 +122,19 @@ final class Queries {
                 dialect.value("Keys", part.name(), part.type().orElseThrow().name())
                     + " = "
                     + dialect.text(part.value()))
-        .collect(Collectors.joining("\n  AND "));
+        .collect(Collectors.joining("\n    AND "));
   }
 
   private String keyValues() {
     return String.join(", ", values());
   }
 
-  private String keyColumns() {
+  private List<Column> keyColumns() {
     List<String> values = values();
     return values.size() == 1
-        ? values.get(0) + " AS item_key"
-        : values.get(0) + " AS partition_key, " + values.get(1) + " AS sort_key";
+        ? List.of(new Column(values.get(0), "item_key"))
+        : List.of(
+            new Column(values.get(0), "partition_key"), new Column(values.get(1), "sort_key"));
   }
 
   private List<String> values() {
@@ -134,5 +143,17 @@ final class Queries {
 
   private String value(KeySchema.Part part) {
     return dialect.value("Keys", part.name(), part.type().name());
+  }
+
+  /** What is asked for, and what it is called. */
+  private record Column(String expression, String name) {
+    static Column of(String name) {
+      return new Column(name, name);
+    }
+
+    @Override
+    public String toString() {
+      return expression.equals(name) ? name : expression + " AS " + name;
+    }
   }
 }

@@ -4,7 +4,6 @@ import io.github.ddbbackup.record.Item;
 import io.github.ddbbackup.record.Json;
 import io.github.ddbbackup.record.TypedValue;
 import io.github.ddbbackup.restore.BackupSpan;
-import io.github.ddbbackup.restore.PlannedRevert;
 import io.github.ddbbackup.restore.RestoreReport;
 import io.github.ddbbackup.restore.RevertChange;
 import io.github.ddbbackup.restore.RevertPlan;
@@ -25,22 +24,10 @@ public final class RestoreText {
   private RestoreText() {}
 
   /**
-   * What a plan found, with a sample.
-   *
-   * @param planned the plan
-   * @return lines; the notes are not among them
-   */
-  public static List<String> of(PlannedRevert planned) {
-    List<String> lines = new ArrayList<>(of(planned.plan()));
-    lines.add(coverage(planned.coverage()));
-    return lines;
-  }
-
-  /**
    * What a plan says, with a sample.
    *
    * @param plan the plan
-   * @return lines
+   * @return lines; the notes are not among them
    */
   public static List<String> of(RevertPlan plan) {
     RevertTotals totals = plan.totals();
@@ -52,10 +39,14 @@ public final class RestoreText {
     lines.add("  %s changed since, to be put as they were".formatted(number(totals.changed())));
     lines.add("  %s deleted since, to be put back".formatted(number(totals.deleted())));
     lines.add("  %s as they were".formatted(number(totals.unchanged())));
+    if (totals.leftAlone() > 0) {
+      lines.add("  %s left alone".formatted(number(totals.leftAlone())));
+    }
     plan.sample().forEach(change -> lines.add("    " + line(change)));
     if (totals.differing() > plan.sample().size()) {
       lines.add("    and %s more".formatted(number(totals.differing() - plan.sample().size())));
     }
+    lines.add(coverage(plan.coverage()));
     return lines;
   }
 
@@ -78,7 +69,7 @@ public final class RestoreText {
                 number(count.written()),
                 number(count.unchanged()),
                 number(count.refused())));
-    report.coverage().map(RestoreText::coverage).ifPresent(lines::add);
+    lines.add(coverage(report.coverage()));
     return lines;
   }
 

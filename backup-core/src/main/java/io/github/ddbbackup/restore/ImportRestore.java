@@ -227,7 +227,7 @@ final class ImportRestore {
         request.table(),
         target.name(),
         request.at(),
-        Optional.of(parts.source().span(request, lifetime, start, Optional.of(snapshot.name()))),
+        parts.source().span(request, lifetime, start, Optional.of(snapshot.name())),
         new WriteCount(ended.count().imported(), 0, 0, List.of()),
         notes.all());
   }

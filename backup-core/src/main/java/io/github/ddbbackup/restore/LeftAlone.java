@@ -47,11 +47,16 @@ final class LeftAlone {
         && (change.wanted().isPresent() || change.live().isEmpty());
   }
 
+  /** How many they are so far. */
+  long count() {
+    return count.sum();
+  }
+
   /** How many they are and why, in one line; empty if there are none. */
   Optional<String> note() {
-    return count.sum() == 0
+    return count() == 0
         ? Optional.empty()
-        : Optional.of("%d items of the table are left alone: %s".formatted(count.sum(), why()));
+        : Optional.of("%d items of the table are left alone: %s".formatted(count(), why()));
   }
 
   private String why() {
@@ -61,12 +66,14 @@ final class LeftAlone {
         .map(LeftAlone::within)
         .orElseGet(
             () ->
-                "nothing in the backup%s tells of them.%s"
-                    .formatted(
-                        where(epoch),
-                        !state.isAcrossNoGap() && epoch.after().isEmpty() && sameTable
-                            ? unchanged()
-                            : ""));
+                "nothing in the backup%s tells of them.%s".formatted(where(epoch), meaning(epoch)));
+  }
+
+  private String meaning(Epoch epoch) {
+    if (!sameTable) {
+      return " They are items of the table that was made anew, and whether the former one had them is not known: a restore into a new table brings back the former one alone.";
+    }
+    return !state.isAcrossNoGap() && epoch.after().isEmpty() ? unchanged() : "";
   }
 
   private static String within(Gap gap) {

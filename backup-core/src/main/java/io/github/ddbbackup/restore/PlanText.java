@@ -2,8 +2,6 @@ package io.github.ddbbackup.restore;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.github.ddbbackup.catalog.Incarnation;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.naming.TableName;
@@ -12,18 +10,26 @@ import io.github.ddbbackup.record.Json;
 import io.github.ddbbackup.record.KeyAttribute;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
-/** The lines of a saved plan. They are a public format, which docs/restore.md describes. */
+/**
+ * The lines of a saved plan: what it is for, the items, what was found, and the sum of all bytes
+ * before. They are a public format, which docs/restore.md describes.
+ */
 final class PlanText {
 
-  /** What the header's member {@code format} says. */
+  /** What the first line's member {@code format} says. */
   static final String FORMAT = "ddbbackup-revert-plan-1";
+
+  /** The hexadecimal digits of a sum. */
+  private static final int SUM_DIGITS = 64;
+
+  private static final String SEAL = "{\"sha256\":\"%s\"}\n";
+
+  /** How long the last line is, with its newline. */
+  static final int SEAL_BYTES = seal("0".repeat(SUM_DIGITS)).length();
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -33,10 +39,17 @@ final class PlanText {
    * @param table the table that the plan is for
    * @param at the instant to which it reverts
    * @param made when the table was looked at
-   * @param totals what was found
-   * @param sha256 of all bytes behind the first line, in hexadecimal digits
    */
-  record Header(Incarnation table, Instant at, Instant made, RevertTotals totals, String sha256) {}
+  record Header(Incarnation table, Instant at, Instant made) {}
+
+  /**
+   * The line behind the items.
+   *
+   * @param totals what was found
+   * @param coverage what of the time the backup covered
+   * @param notes what a person should know, each a sentence
+   */
+  record Summary(RevertTotals totals, BackupSpan coverage, List<String> notes) {}
 
   private PlanText() {}
 
@@ -50,11 +63,6 @@ final class PlanText {
           json.writeStringField("created", header.table().created().toString());
           json.writeStringField("at", header.at().toString());
           json.writeStringField("made", header.made().toString());
-          json.writeNumberField("added", header.totals().added());
-          json.writeNumberField("changed", header.totals().changed());
-          json.writeNumberField("deleted", header.totals().deleted());
-          json.writeNumberField("unchanged", header.totals().unchanged());
-          json.writeStringField("sha256", header.sha256());
         });
   }
 
@@ -82,6 +90,37 @@ final class PlanText {
     }
   }
 
+  static byte[] summary(Summary summary) throws IOException {
+    return line(
+        json -> {
+          json.writeNumberField("added", summary.totals().added());
+          json.writeNumberField("changed", summary.totals().changed());
+          json.writeNumberField("deleted", summary.totals().deleted());
+          json.writeNumberField("unchanged", summary.totals().unchanged());
+          json.writeNumberField("leftAlone", summary.totals().leftAlone());
+          json.writeStringField("coverageStart", summary.coverage().start().toString());
+          text("newestHour", summary.coverage().newest().map(Instant::toString), json);
+          text("snapshot", summary.coverage().snapshot(), json);
+          json.writeArrayFieldStart("notes");
+          for (String note : summary.notes()) {
+            json.writeString(note);
+          }
+          json.writeEndArray();
+        });
+  }
+
+  private static void text(String name, Optional<String> text, JsonGenerator json)
+      throws IOException {
+    if (text.isPresent()) {
+      json.writeStringField(name, text.get());
+    }
+  }
+
+  /** The last line, with its newline: the sum of all bytes before it, in hexadecimal digits. */
+  static String seal(String sha256) {
+    return SEAL.formatted(sha256);
+  }
+
   private static byte[] line(Members members) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(line)) {
@@ -89,95 +128,57 @@ final class PlanText {
       members.write(json);
       json.writeEndObject();
     }
+    line.write('\n');
     return line.toByteArray();
   }
 
   /** Reads the first line; an {@link IOException} or a {@link BackupException} if it is none. */
-  static Header header(byte[] bytes, int from, int to) throws IOException {
-    Map<String, Json> members = members(bytes, from, to);
-    if (!text(members, "format").equals(FORMAT)) {
-      throw new IOException("its format is " + members.get("format") + ", not " + FORMAT);
+  static Header header(PlanLine line) throws IOException {
+    String format = line.text("format");
+    if (!format.equals(FORMAT)) {
+      throw new IOException("its format is " + format + ", not " + FORMAT);
     }
     return new Header(
         new Incarnation(
-            TableName.of(text(members, "table")),
-            text(members, "tableArn"),
-            text(members, "tableId"),
-            time(members, "created")),
-        time(members, "at"),
-        time(members, "made"),
-        new RevertTotals(
-            number(members, "added"),
-            number(members, "changed"),
-            number(members, "deleted"),
-            number(members, "unchanged")),
-        text(members, "sha256"));
+            TableName.of(line.text("table")),
+            line.text("tableArn"),
+            line.text("tableId"),
+            line.time("created")),
+        line.time("at"),
+        line.time("made"));
   }
 
-  static RevertChange change(byte[] bytes, int from, int to) throws IOException {
-    Map<String, Json> members = members(bytes, from, to);
+  /** Whether a line is of an item. */
+  static boolean isChange(PlanLine line) {
+    return line.find("operation").isPresent();
+  }
+
+  static RevertChange change(PlanLine line) throws IOException {
     RevertChange change =
-        new RevertChange(
-            ItemKey.of(member(members, "key")),
-            Optional.ofNullable(members.get("live")),
-            Optional.ofNullable(members.get("wanted")));
+        new RevertChange(ItemKey.of(line.member("key")), line.find("live"), line.find("wanted"));
     if (change.live().isEmpty() && change.wanted().isEmpty()) {
       throw new IOException("it has neither \"live\" nor \"wanted\"");
     }
     return change;
   }
 
-  /** The members of the one object that a line is, each as it is written. */
-  private static Map<String, Json> members(byte[] bytes, int from, int to) throws IOException {
-    Map<String, Json> members = new HashMap<>();
-    try (JsonParser json = JSON.createParser(bytes, from, to - from)) {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        throw new IOException("it is no object");
-      }
-      while (json.nextToken() != JsonToken.END_OBJECT) {
-        String name = json.currentName();
-        json.nextToken();
-        int start = from + (int) json.currentTokenLocation().getByteOffset();
-        json.skipChildren();
-        json.finishToken();
-        int end = from + (int) json.currentLocation().getByteOffset();
-        members.put(name, Json.of(Arrays.copyOfRange(bytes, start, end)));
-      }
-    }
-    return members;
-  }
-
-  private static Json member(Map<String, Json> members, String name) throws IOException {
-    Json value = members.get(name);
-    if (value == null) {
-      throw new IOException("it has no \"" + name + "\"");
-    }
-    return value;
-  }
-
-  private static String text(Map<String, Json> members, String name) throws IOException {
-    try (JsonParser json = JSON.createParser(member(members, name).toBytes())) {
-      if (json.nextToken() != JsonToken.VALUE_STRING) {
-        throw new IOException("\"" + name + "\" is no text");
-      }
-      return json.getText();
-    }
-  }
-
-  private static long number(Map<String, Json> members, String name) throws IOException {
-    try {
-      return Long.parseLong(member(members, name).toString());
-    } catch (NumberFormatException e) {
-      throw new IOException("\"" + name + "\" is no number", e);
-    }
-  }
-
-  private static Instant time(Map<String, Json> members, String name) throws IOException {
-    try {
-      return Instant.parse(text(members, name));
-    } catch (DateTimeException e) {
-      throw new IOException("\"" + name + "\" is no time", e);
-    }
+  static Summary summary(PlanLine line) throws IOException {
+    return new Summary(
+        new RevertTotals(
+            line.number("added"),
+            line.number("changed"),
+            line.number("deleted"),
+            line.number("unchanged"),
+            line.number("leftAlone")),
+        new BackupSpan(
+            line.time("coverageStart"),
+            line.find("newestHour").isPresent()
+                ? Optional.of(line.time("newestHour"))
+                : Optional.empty(),
+            line.find("snapshot").isPresent()
+                ? Optional.of(line.text("snapshot"))
+                : Optional.empty()),
+        line.texts("notes"));
   }
 
   /** Writes the members of an object. */

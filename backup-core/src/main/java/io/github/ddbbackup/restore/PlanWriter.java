@@ -1,48 +1,44 @@
 package io.github.ddbbackup.restore;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.github.ddbbackup.catalog.Incarnation;
 import io.github.ddbbackup.event.BackupException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Writes a plan to a file while it is made. Only a plan that is whole gets a header. The file is
- * its owner's alone, for it holds items. Thread-safe.
+ * Writes a plan to a file while it is made. Only a plan that is whole gets its last line, the sum
+ * of all before. The file is its owner's alone, for it holds items. Thread-safe.
  */
 final class PlanWriter implements AutoCloseable {
-
-  /** Room for the header, which is known last; filled up with blanks. */
-  private static final int HEADER_BYTES = 4_096;
 
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final Path file;
   private final OutputStream out;
-  private final MessageDigest digest;
+  private final MessageDigest digest = BlockInput.sha256();
   private final List<RevertChange> sample = new ArrayList<>();
   private RevertTotals totals = RevertTotals.NONE;
+  private Optional<PlanText.Header> header = Optional.empty();
   private boolean finished;
 
-  private PlanWriter(Path file, OutputStream out, MessageDigest digest) {
+  private PlanWriter(Path file, OutputStream out) {
     this.file = file;
     this.out = out;
-    this.digest = digest;
   }
 
   /**
-   * Begins a plan.
+   * Makes the file, before the work of making a plan.
    *
    * @param file the file, which must not be there
    * @return the writer
@@ -53,32 +49,37 @@ final class PlanWriter implements AutoCloseable {
       throw BackupException.user(
           "There is a file already where the plan is to be saved",
           file.toString(),
-          "Apply that plan, remove it, or name another file.");
+          "Look at that plan by naming the file alone, apply it, remove it, or name another file.");
     }
     try {
       PrivateFile.create(file);
-      OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER_BYTES);
-      out.write(blank());
-      return new PlanWriter(file, out, sha256());
+      return new PlanWriter(
+          file, new BufferedOutputStream(Files.newOutputStream(file), BUFFER_BYTES));
     } catch (IOException e) {
       throw failed(file, e);
     }
   }
 
-  /** The beginning of a file without a header. */
-  private static byte[] blank() {
-    byte[] blank = new byte[HEADER_BYTES];
-    Arrays.fill(blank, (byte) ' ');
-    blank[HEADER_BYTES - 1] = '\n';
-    return blank;
+  /**
+   * Says what the plan is for, before the first item.
+   *
+   * @param table the table
+   * @param at the instant to which it reverts
+   * @param made when the table is looked at
+   */
+  synchronized void describe(Incarnation table, Instant at, Instant made) {
+    PlanText.Header told = new PlanText.Header(table, at, made);
+    try {
+      write(PlanText.header(told));
+    } catch (IOException e) {
+      throw failed(file, e);
+    }
+    header = Optional.of(told);
   }
 
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+  private void write(byte[] line) throws IOException {
+    out.write(line);
+    digest.update(line);
   }
 
   /** Takes an item; one that is what it was is only counted. */
@@ -92,11 +93,7 @@ final class PlanWriter implements AutoCloseable {
       sample.add(change);
     }
     try {
-      byte[] line = PlanText.change(change);
-      out.write(line);
-      out.write('\n');
-      digest.update(line);
-      digest.update((byte) '\n');
+      write(PlanText.change(change));
     } catch (IOException e) {
       throw failed(file, e);
     }
@@ -105,31 +102,25 @@ final class PlanWriter implements AutoCloseable {
   /**
    * Ends the plan.
    *
-   * @param table the table that it is for
-   * @param at the instant to which it reverts
-   * @param made when the table was looked at
+   * @param coverage what of the time the backup covers
+   * @param leftAlone how many items are not touched
+   * @param notes what a person should know, each a sentence
    * @return the plan
    */
-  synchronized RevertPlan finish(Incarnation table, Instant at, Instant made) {
-    String sha256 = HexFormat.of().formatHex(digest.digest());
+  synchronized RevertPlan finish(BackupSpan coverage, long leftAlone, List<String> notes) {
+    PlanText.Header told = header.orElseThrow();
+    totals = totals.leaving(leftAlone);
     try {
+      write(PlanText.summary(new PlanText.Summary(totals, coverage, notes)));
+      String sha256 = HexFormat.of().formatHex(digest.digest());
+      out.write(PlanText.seal(sha256).getBytes(US_ASCII));
       out.close();
-      byte[] header = PlanText.header(new PlanText.Header(table, at, made, totals, sha256));
-      if (header.length >= HEADER_BYTES) {
-        throw new IOException("the header is too long: " + text(header));
-      }
-      try (RandomAccessFile whole = new RandomAccessFile(file.toFile(), "rw")) {
-        whole.write(header);
-      }
       finished = true;
-      return new RevertPlan(table, at, made, totals, sample, file, sha256);
+      return new RevertPlan(
+          told.table(), told.at(), told.made(), totals, coverage, notes, sample, file, sha256);
     } catch (IOException e) {
       throw failed(file, e);
     }
-  }
-
-  private static String text(byte[] header) {
-    return new String(header, StandardCharsets.UTF_8);
   }
 
   private static BackupException failed(Path file, IOException e) {

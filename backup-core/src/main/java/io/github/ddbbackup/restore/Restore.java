@@ -70,7 +70,7 @@ public final class Restore implements AutoCloseable {
    *     read it
    * @return the plan
    */
-  public PlannedRevert plan(RestoreRequest request, Path file) {
+  public RevertPlan plan(RestoreRequest request, Path file) {
     return new Revert(parts).plan(request, file);
   }
 
@@ -79,10 +79,10 @@ public final class Restore implements AutoCloseable {
    *
    * @param file the file
    * @return the plan
-   * @throws BackupException if it is none, not whole, or was changed
+   * @throws BackupException if it is none, not whole, or any byte of it was changed
    */
   public static RevertPlan open(Path file) {
-    return PlanReader.open(file);
+    return PlanReader.open(file).plan();
   }
 
   /**
@@ -93,7 +93,8 @@ public final class Restore implements AutoCloseable {
    * @param plan the plan
    * @return what came of it; items that were changed since the plan was made are refused
    * @throws BackupException if the table of the plan is not there any more, or its file is not what
-   *     it was when the plan was made or opened
+   *     it was when the plan was made or opened; where it is changed meanwhile, nothing was written
+   *     but what the plan says
    */
   public RestoreReport apply(RevertPlan plan) {
     return new Revert(parts).apply(plan);

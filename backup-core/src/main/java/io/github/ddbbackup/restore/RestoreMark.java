@@ -14,7 +14,7 @@ final class RestoreMark {
 
   /** The same for the same request, in characters that a tag's value can have. */
   static String of(RestoreRequest request, Lifetime lifetime) {
-    MessageDigest digest = PlanWriter.sha256();
+    MessageDigest digest = BlockInput.sha256();
     byte[] hash =
         digest.digest((request.table() + "\n" + request.items()).getBytes(StandardCharsets.UTF_8));
     return "%s %s %s"

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.github.ddbbackup.naming.TableName;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What came of a restore.
@@ -13,15 +12,16 @@ import java.util.Optional;
  * @param table the table whose items were brought back
  * @param target the table that was written to; the same where it was reverted in place
  * @param at the instant
- * @param coverage what of the time the backup covers; empty for a plan that was made earlier
+ * @param coverage what of the time the backup covers
  * @param count what was written
- * @param notes what a person should know, each a sentence
+ * @param notes what a person should know, each a sentence; what a plan says that was applied is not
+ *     said again
  */
 public record RestoreReport(
     TableName table,
     TableName target,
     Instant at,
-    Optional<BackupSpan> coverage,
+    BackupSpan coverage,
     WriteCount count,
     List<String> notes) {
 

@@ -10,6 +10,7 @@ import io.github.ddbbackup.state.Lifetime;
 import io.github.ddbbackup.state.TableItems;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
@@ -23,7 +24,7 @@ final class Revert {
     this.parts = parts;
   }
 
-  PlannedRevert plan(RestoreRequest request, Path file) {
+  RevertPlan plan(RestoreRequest request, Path file) {
     Lifetime lifetime = parts.source().lifetime(request);
     LiveTable table = parts.liveTable(request.table());
     TableDefinition definition = table.state().definition();
@@ -31,6 +32,7 @@ final class Revert {
     try (PlanWriter plan = PlanWriter.begin(file);
         TableItems then = parts.source().read(request, lifetime, () -> definition)) {
       Instant made = parts.clock().instant();
+      plan.describe(table.state().incarnation(), request.at(), made);
       ExpiredItems expired = new ExpiredItems(timeToLive(request.table()), made);
       LeftAlone leftAlone = new LeftAlone(then, isOf(lifetime, table));
       compare(
@@ -44,9 +46,9 @@ final class Revert {
             change.wanted().filter(item -> differs(change)).ifPresent(expired::look);
             plan.add(change);
           });
-      return new PlannedRevert(
-          plan.finish(table.state().incarnation(), request.at(), made),
+      return plan.finish(
           parts.source().span(request, then),
+          leftAlone.count(),
           new Notes()
               .of(then.summary())
               .ofFormerFolder(parts.settings().formerFolder())
@@ -116,28 +118,29 @@ final class Revert {
 
   RestoreReport apply(RevertPlan plan) {
     TableName name = plan.table().table();
-    checkFile(plan);
+    PlanReader file = opened(plan);
     checkTable(plan, parts.liveTable(name));
     WriteTally tally = parts.tally();
     tally.unchanged(plan.totals().unchanged());
     try (RevertWriter writer =
         new RevertWriter(
             parts.items(name), parts.settings().writers(), parts.persistence(), tally)) {
-      PlanReader.forEach(plan, writer::write);
+      file.forEach(writer::write);
       writer.finish();
     }
-    return new RestoreReport(
-        name, name, plan.at(), Optional.empty(), tally.count(), new Notes().all());
+    return new RestoreReport(name, name, plan.at(), plan.coverage(), tally.count(), List.of());
   }
 
   /** What was shown and agreed to is what is written. */
-  private static void checkFile(RevertPlan plan) {
-    if (!PlanReader.open(plan.file()).equals(plan)) {
+  private static PlanReader opened(RevertPlan plan) {
+    PlanReader file = PlanReader.open(plan.file());
+    if (!file.plan().equals(plan)) {
       throw BackupException.user(
           "The file of the plan holds another one than when it was read",
           plan.file().toString(),
           "Look at what it says now and apply that, or make a new plan.");
     }
+    return file;
   }
 
   private static void checkTable(RevertPlan plan, LiveTable table) {

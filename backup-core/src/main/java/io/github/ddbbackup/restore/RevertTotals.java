@@ -7,11 +7,13 @@ package io.github.ddbbackup.restore;
  * @param changed items that were changed since
  * @param deleted items that were deleted since, which the revert puts back
  * @param unchanged items that are what they were
+ * @param leftAlone items that the revert does not touch, since the backup does not tell for certain
+ *     what they were; a note of the plan says why
  */
-public record RevertTotals(long added, long changed, long deleted, long unchanged) {
+public record RevertTotals(long added, long changed, long deleted, long unchanged, long leftAlone) {
 
   /** Nothing at all. */
-  static final RevertTotals NONE = new RevertTotals(0, 0, 0, 0);
+  static final RevertTotals NONE = new RevertTotals(0, 0, 0, 0, 0);
 
   /**
    * How many items are to be written.
@@ -25,10 +27,15 @@ public record RevertTotals(long added, long changed, long deleted, long unchange
   /** These and one more. */
   RevertTotals plus(RevertChange.Kind kind) {
     return switch (kind) {
-      case ADDED -> new RevertTotals(added + 1, changed, deleted, unchanged);
-      case CHANGED -> new RevertTotals(added, changed + 1, deleted, unchanged);
-      case DELETED -> new RevertTotals(added, changed, deleted + 1, unchanged);
-      case UNCHANGED -> new RevertTotals(added, changed, deleted, unchanged + 1);
+      case ADDED -> new RevertTotals(added + 1, changed, deleted, unchanged, leftAlone);
+      case CHANGED -> new RevertTotals(added, changed + 1, deleted, unchanged, leftAlone);
+      case DELETED -> new RevertTotals(added, changed, deleted + 1, unchanged, leftAlone);
+      case UNCHANGED -> new RevertTotals(added, changed, deleted, unchanged + 1, leftAlone);
     };
+  }
+
+  /** These, with the items that are left alone. */
+  RevertTotals leaving(long items) {
+    return new RevertTotals(added, changed, deleted, unchanged, items);
   }
 }

@@ -49,7 +49,7 @@ final class TableRestore {
           request.table(),
           target.name(),
           request.at(),
-          Optional.of(parts.source().span(request, items)),
+          parts.source().span(request, items),
           count,
           notes.all());
     }

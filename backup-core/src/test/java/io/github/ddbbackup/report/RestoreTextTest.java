@@ -7,7 +7,6 @@ import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.record.ItemKey;
 import io.github.ddbbackup.record.Json;
 import io.github.ddbbackup.restore.BackupSpan;
-import io.github.ddbbackup.restore.PlannedRevert;
 import io.github.ddbbackup.restore.RefusedItem;
 import io.github.ddbbackup.restore.RestoreReport;
 import io.github.ddbbackup.restore.RevertChange;
@@ -37,7 +36,9 @@ class RestoreTextTest {
             new Incarnation(ORDERS, "arn", "id", AT),
             AT,
             AT.plusSeconds(600),
-            new RevertTotals(1, 12_345, 1, 7),
+            new RevertTotals(1, 12_345, 1, 7, 3),
+            SPAN,
+            List.of("a note"),
             List.of(
                 change("40", Optional.of("1"), Optional.empty()),
                 change("41", Optional.of("1"), Optional.of("2")),
@@ -45,7 +46,7 @@ class RestoreTextTest {
             Path.of("plan"),
             "sum");
 
-    assertThat(RestoreText.of(new PlannedRevert(plan, SPAN, List.of())))
+    assertThat(RestoreText.of(plan))
         .containsExactly(
             "Table Orders, compared at 2026-11-24T14:12:09Z with what it was at"
                 + " 2026-11-24T14:02:09Z:",
@@ -53,6 +54,7 @@ class RestoreTextTest {
             "  12,345 changed since, to be put as they were",
             "  1 deleted since, to be put back",
             "  7 as they were",
+            "  3 left alone",
             "    delete    id=N:40",
             "    put       id=N:41, differs in \"v\"",
             "    put back  id=N:42",
@@ -65,8 +67,7 @@ class RestoreTextTest {
   void aReportTellsWhatWasWrittenAndRefused() {
     WriteCount count = new WriteCount(3, 2, 2, List.of(new RefusedItem("id=N:1", "it is odd")));
     RestoreReport report =
-        new RestoreReport(
-            ORDERS, TableName.of("Copy"), AT, Optional.of(SPAN), count, List.of("a note"));
+        new RestoreReport(ORDERS, TableName.of("Copy"), AT, SPAN, count, List.of("a note"));
 
     assertThat(RestoreText.of(report))
         .first()

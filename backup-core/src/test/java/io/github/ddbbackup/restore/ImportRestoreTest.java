@@ -63,7 +63,7 @@ class ImportRestoreTest {
     assertThat(report.count()).isEqualTo(new WriteCount(10, 0, 0, List.of()));
     StoredSnapshot snapshot = backup.snapshots().list(ORDERS).complete().get(0);
     assertThat(report.coverage())
-        .contains(
+        .isEqualTo(
             new BackupSpan(
                 BackedUp.BEGAN,
                 Optional.of(AT.plusSeconds(3_600).truncatedTo(ChronoUnit.HOURS)),

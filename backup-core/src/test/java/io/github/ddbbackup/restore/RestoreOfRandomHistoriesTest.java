@@ -246,7 +246,7 @@ class RestoreOfRandomHistoriesTest {
   private static WriteCount apply(RevertPlan plan, FakeItems live) {
     WriteTally tally = new WriteTally(done -> {});
     try (RevertWriter writer = new RevertWriter(live, 2, new Waiting().persistence(), tally)) {
-      PlanReader.forEach(Restore.open(plan.file()), writer::write);
+      PlanReader.open(plan.file()).forEach(writer::write);
       writer.finish();
     }
     return tally.count();
@@ -269,12 +269,10 @@ class RestoreOfRandomHistoriesTest {
 
     private final Path file = Path.of("target", "plan-" + System.nanoTime() + ".jsonl");
     private final PlanWriter writer = PlanWriter.begin(file);
-    private final RandomHistory.Table table;
-    private final Instant instant;
 
     PlanOnDisk(RandomHistory.Table table, Instant instant) {
-      this.table = table;
-      this.instant = instant;
+      writer.describe(
+          new Incarnation(RandomHistory.TABLE, "arn", table.id(), instant), instant, instant);
     }
 
     PlanWriter writer() {
@@ -283,7 +281,7 @@ class RestoreOfRandomHistoriesTest {
 
     RevertPlan finish() {
       return writer.finish(
-          new Incarnation(RandomHistory.TABLE, "arn", table.id(), instant), instant, instant);
+          new BackupSpan(Instant.EPOCH, Optional.empty(), Optional.empty()), 0, List.of());
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.provision.ContinuousBackup;
 import io.github.ddbbackup.restore.ItemFilter;
 import io.github.ddbbackup.restore.ItemSelection;
-import io.github.ddbbackup.restore.PlannedRevert;
 import io.github.ddbbackup.restore.Restore;
 import io.github.ddbbackup.restore.RestoreReport;
 import io.github.ddbbackup.restore.RestoreRequest;
@@ -25,6 +24,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
@@ -107,7 +108,10 @@ public final class RestoreMojo extends AbstractReadingMojo {
 
   /**
    * Where the plan of a revert is saved, with all items that it writes; it must not be there. With
-   * {@code apply}, a plan that was saved before and is carried out.
+   * {@code apply}, a plan that was saved before and is carried out; with neither {@code apply} nor
+   * {@code at}, one that is shown again. The plan says which table, instant and items it is for, so
+   * that {@code at}, {@code tableId}, {@code keys}, {@code keysFile} and {@code filter} do not go
+   * together with one that was saved.
    */
   @Parameter(property = "ddbbackup.planFile")
   private File planFile;
@@ -153,8 +157,8 @@ public final class RestoreMojo extends AbstractReadingMojo {
         Restore restore = connection.restore(settings(), progress)) {
       if (target.isPresent()) {
         intoTable(connection, restore, target.get());
-      } else if (apply && planFile != null) {
-        applySaved(restore);
+      } else if (planFile != null && (apply || isToBeShown())) {
+        saved(restore);
       } else {
         revert(restore);
       }
@@ -192,7 +196,13 @@ public final class RestoreMojo extends AbstractReadingMojo {
     }
   }
 
-  private void applySaved(Restore restore) {
+  /** A plan that is there is shown; one that is to be made needs an instant. */
+  private boolean isToBeShown() {
+    return given(at).isEmpty() && planFile.exists();
+  }
+
+  private void saved(Restore restore) {
+    checkAlone();
     RevertPlan plan = Restore.open(planFile.toPath());
     tableIfNamed()
         .filter(name -> !name.equals(plan.table().table()))
@@ -204,7 +214,29 @@ public final class RestoreMojo extends AbstractReadingMojo {
                   "Not for " + name + ".");
             });
     show(RestoreLines.of(plan));
-    end(restore.apply(plan));
+    if (apply) {
+      end(restore.apply(plan));
+    } else {
+      show(RestoreLines.nothingWritten(Optional.of(planFile.toPath())));
+    }
+  }
+
+  /** A plan that was saved says all of this itself. */
+  private void checkAlone() {
+    List<String> surplus = new ArrayList<>();
+    given(at).ifPresent(value -> surplus.add("ddbbackup.at"));
+    given(tableId).ifPresent(value -> surplus.add("ddbbackup.tableId"));
+    given(keys).ifPresent(value -> surplus.add("ddbbackup.keys"));
+    Optional.ofNullable(keysFile).ifPresent(value -> surplus.add("ddbbackup.keysFile"));
+    given(filter).ifPresent(value -> surplus.add("ddbbackup.filter"));
+    if (!surplus.isEmpty()) {
+      throw BackupException.user(
+          "A saved plan says itself to which instant which items are reverted",
+          String.join(", ", surplus),
+          "Leave that out to apply "
+              + planFile
+              + ", or leave ddbbackup.apply out to make a plan, apply it then.");
+    }
   }
 
   private void revert(Restore restore) {
@@ -213,10 +245,10 @@ public final class RestoreMojo extends AbstractReadingMojo {
             ? work().folder().resolve("ddbbackup-plan-" + UUID.randomUUID() + ".jsonl")
             : planFile.toPath();
     try {
-      PlannedRevert planned = restore.plan(request(), file);
+      RevertPlan planned = restore.plan(request(), file);
       show(RestoreLines.of(planned));
       if (apply) {
-        end(restore.apply(planned.plan()));
+        end(restore.apply(planned));
       } else {
         show(RestoreLines.nothingWritten(Optional.ofNullable(planFile).map(File::toPath)));
       }

@@ -2,7 +2,6 @@ package io.github.ddbbackup.maven.report;
 
 import io.github.ddbbackup.event.OneLine;
 import io.github.ddbbackup.report.RestoreText;
-import io.github.ddbbackup.restore.PlannedRevert;
 import io.github.ddbbackup.restore.RestoreReport;
 import io.github.ddbbackup.restore.RevertPlan;
 import java.nio.file.Path;
@@ -16,25 +15,15 @@ public final class RestoreLines {
   private RestoreLines() {}
 
   /**
-   * What a comparison found.
-   *
-   * @param planned the plan that was made of it
-   * @return its lines, and a warning for each note
-   */
-  public static List<ReportLine> of(PlannedRevert planned) {
-    List<ReportLine> lines = lines(RestoreText.of(planned), ReportLine.Level.INFO);
-    lines.addAll(lines(planned.notes(), ReportLine.Level.WARNING));
-    return lines;
-  }
-
-  /**
-   * What a plan that was saved says.
+   * What a plan says, one that was made just now or one that was saved.
    *
    * @param plan the plan
-   * @return its lines
+   * @return its lines, and a warning for each note
    */
   public static List<ReportLine> of(RevertPlan plan) {
-    return lines(RestoreText.of(plan), ReportLine.Level.INFO);
+    List<ReportLine> lines = lines(RestoreText.of(plan), ReportLine.Level.INFO);
+    lines.addAll(lines(plan.notes(), ReportLine.Level.WARNING));
+    return lines;
   }
 
   /**
