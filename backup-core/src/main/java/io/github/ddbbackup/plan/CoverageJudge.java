@@ -29,9 +29,11 @@ public final class CoverageJudge {
    *
    * @param plan the plan that would bring the table in line
    * @param actual what the plan was made from
+   * @param deployed whether the forwarding function is deployed, be it with an older configuration,
+   *     so that what a mapping calls is there
    * @return whether it is covered, and what deserves attention
    */
-  public static TableStatus judge(BackupPlan plan, ActualTable actual) {
+  public static TableStatus judge(BackupPlan plan, ActualTable actual, boolean deployed) {
     List<String> reasons = new ArrayList<>();
     plan.changes().stream()
         .filter(c -> c.isChange() || !c.reason().isEmpty())
@@ -42,7 +44,7 @@ public final class CoverageJudge {
         .map(m -> "the last delivery failed: " + m.lastResult())
         .forEach(reasons::add);
     Coverage coverage =
-        plan.changes().stream().anyMatch(change -> isGap(change, actual))
+        plan.changes().stream().anyMatch(change -> isGap(change, actual, deployed))
             ? Coverage.NOT_COVERED
             : Coverage.COVERED;
     return new TableStatus(actual.name(), coverage, reasons);
@@ -65,10 +67,13 @@ public final class CoverageJudge {
     return new TableStatus(table, Coverage.BEING_REMOVED, reasons);
   }
 
-  private static boolean isGap(PlannedChange change, ActualTable actual) {
+  private static boolean isGap(PlannedChange change, ActualTable actual, boolean deployed) {
     return switch (change.operation()) {
       case NONE, DELETE -> false;
-      case CREATE, REPLACE, BLOCKED -> !isToComeBeside(change.resource(), actual);
+      case CREATE, REPLACE -> !isToComeBeside(change.resource(), actual);
+      case BLOCKED ->
+          !isToComeBeside(change.resource(), actual)
+              && !(deployed && isReadMeanwhile(change.resource(), actual));
       case UPDATE -> LOSING.stream().anyMatch(change::differsIn);
     };
   }
@@ -80,6 +85,14 @@ public final class CoverageJudge {
     }
     int number = DeliveryStreamName.numberOf(actual.name(), resource.name());
     return number > 1 && !actual.sendsTo(number);
+  }
+
+  /** A mapping that waits for a deployment, and calls what an earlier one made. */
+  private static boolean isReadMeanwhile(Resource resource, ActualTable actual) {
+    return resource.kind() == Resource.Kind.EVENT_SOURCE_MAPPING
+        && resource.name().equals(actual.name().value())
+        && actual.mappings().stream()
+            .anyMatch(m -> actual.isCurrent(m) && m.isEnabled() && !m.filtered());
   }
 
   private static String reason(PlannedChange change) {

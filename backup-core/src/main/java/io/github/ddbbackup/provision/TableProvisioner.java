@@ -124,7 +124,7 @@ final class TableProvisioner {
       return new TableStatus(actual.name(), Coverage.EXCLUDED, List.of(decision.reason()));
     }
     DesiredTable desired = state.desired(config, actual.name());
-    return CoverageJudge.judge(plan(desired, actual, state), actual);
+    return CoverageJudge.judge(plan(desired, actual, state), actual, state.forwarder().isPresent());
   }
 
   /** Decides about a table whose description is known, without telling. */

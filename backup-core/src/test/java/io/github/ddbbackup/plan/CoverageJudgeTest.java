@@ -128,6 +128,22 @@ class CoverageJudgeTest {
 
   private TableStatus judge(ActualTable actual) {
     return CoverageJudge.judge(
-        new TablePlanner().plan(desired, actual, Samples.UNDRAINED, Samples.NOW), actual);
+        new TablePlanner().plan(desired, actual, Samples.UNDRAINED, Samples.NOW), actual, true);
+  }
+
+  @Test
+  void aTableThatWaitsForADeploymentIsCoveredByTheOneBefore() {
+    DesiredTable waiting = DesiredTable.of(Samples.withCounts(2), desired.name(), Optional.empty());
+    BackupPlan plan = new TablePlanner().plan(waiting, inLine, Samples.UNDRAINED, Samples.NOW);
+
+    TableStatus status = CoverageJudge.judge(plan, inLine, true);
+
+    assertThat(status.coverage()).isEqualTo(Coverage.COVERED);
+    assertThat(status.reasons()).anyMatch(reason -> reason.contains("Run ddbbackup:deploy first"));
+    assertThat(CoverageJudge.judge(plan, inLine, false).coverage())
+        .as("nothing is deployed")
+        .isEqualTo(Coverage.NOT_COVERED);
+    assertThat(CoverageJudge.judge(plan, withMapping("Disabled", "OK"), true).coverage())
+        .isEqualTo(Coverage.NOT_COVERED);
   }
 }

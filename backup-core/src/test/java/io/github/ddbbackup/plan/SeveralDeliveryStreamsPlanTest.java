@@ -305,7 +305,7 @@ class SeveralDeliveryStreamsPlanTest {
 
   private static Coverage coverage(DesiredTable desired, ActualTable actual) {
     BackupPlan plan = new TablePlanner().plan(desired, actual, Samples.UNDRAINED, NOW);
-    return CoverageJudge.judge(plan, actual).coverage();
+    return CoverageJudge.judge(plan, actual, true).coverage();
   }
 
   private static String shown(PlannedChange change) {

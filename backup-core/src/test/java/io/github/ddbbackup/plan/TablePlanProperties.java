@@ -32,7 +32,7 @@ class TablePlanProperties {
       ActualTable applied = AppliedPlan.to(actual, plan, DESIRED);
       for (int step = 0; step < STEPS_OF_A_FORMAT_SWITCH; step++) {
         plan = planner.plan(DESIRED, applied, Samples.UNDRAINED, Samples.NOW);
-        assertThat(CoverageJudge.judge(plan, applied).coverage()).isEqualTo(Coverage.COVERED);
+        assertThat(CoverageJudge.judge(plan, applied, true).coverage()).isEqualTo(Coverage.COVERED);
         applied = AppliedPlan.to(applied, plan, DESIRED);
       }
       assertThat(planner.plan(DESIRED, applied, Samples.UNDRAINED, Samples.NOW).changes())
