@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Finds newlines, eight bytes at a look. */
+/** Finds newlines, many bytes at a look. */
 final class Newlines {
 
   private static final VarHandle LONGS =
@@ -12,6 +12,8 @@ final class Newlines {
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH_BITS = ONES << 7;
   private static final long NEWLINES = ONES * '\n';
+
+  private static final int LOOK = 4 * Long.BYTES;
 
   private Newlines() {}
 
@@ -21,10 +23,9 @@ final class Newlines {
    * @return where it is, or where the text ends
    */
   static int find(byte[] text, int from, int to) {
-    int at = from;
+    int at = skipLineParts(text, from, to);
     while (at <= to - Long.BYTES) {
-      long word = (long) LONGS.get(text, at) ^ NEWLINES;
-      long found = (word - ONES) & ~word & HIGH_BITS;
+      long found = marks(text, at);
       if (found != 0) {
         return at + (Long.numberOfTrailingZeros(found) >>> 3);
       }
@@ -34,5 +35,24 @@ final class Newlines {
       at++;
     }
     return at;
+  }
+
+  /** Passes over what has no newline, as far as it is found out at looks of four words each. */
+  private static int skipLineParts(byte[] text, int from, int to) {
+    int at = from;
+    while (at <= to - LOOK
+        && (marks(text, at)
+                | marks(text, at + Long.BYTES)
+                | marks(text, at + 2 * Long.BYTES)
+                | marks(text, at + 3 * Long.BYTES))
+            == 0) {
+      at += LOOK;
+    }
+    return at;
+  }
+
+  private static long marks(byte[] text, int at) {
+    long word = (long) LONGS.get(text, at) ^ NEWLINES;
+    return (word - ONES) & ~word & HIGH_BITS;
   }
 }

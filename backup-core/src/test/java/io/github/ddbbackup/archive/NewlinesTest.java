@@ -14,7 +14,7 @@ class NewlinesTest {
   @Property
   void findsTheFirstOne(
       @ForAll @IntRange(max = 40) int from,
-      @ForAll @IntRange(max = 40) int distance,
+      @ForAll @IntRange(max = 140) int distance,
       @ForAll byte neighbor,
       @ForAll boolean another) {
     byte other = neighbor == '\n' ? (byte) 0x0B : neighbor;
