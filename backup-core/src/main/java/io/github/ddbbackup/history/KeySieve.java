@@ -2,6 +2,7 @@ package io.github.ddbbackup.history;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.ddbbackup.record.KeySpans;
 import io.github.ddbbackup.record.KeyType;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -18,10 +19,6 @@ final class KeySieve {
 
   /** Longer lines are read: no line is, unless items are large, or newlines are missing. */
   private static final int LONGEST = 64 * 1024;
-
-  private static final byte[] START = "{\"Keys\":{\"".getBytes(UTF_8);
-  private static final byte[] TYPE = "\":{\"".getBytes(UTF_8);
-  private static final int UNKNOWN = -1;
 
   /** Longer texts are no numbers of lines. */
   private static final int LONGEST_NUMBER = 200;
@@ -53,6 +50,7 @@ final class KeySieve {
     }
   }
 
+  private final KeySpans keys = new KeySpans();
   private final List<Wanted> wanted;
 
   KeySieve(KeyQuery key) {
@@ -67,92 +65,41 @@ final class KeySieve {
    * @param to where it ends
    */
   boolean rejects(byte[] line, int from, int to) {
-    if (to - from > LONGEST || !startsWith(line, from, to, START)) {
+    if (to - from > LONGEST || !keys.findInLine(line, from, to)) {
       return false;
     }
-    int first = from + START.length;
-    int firstEnd = endOfPart(line, first, to);
-    if (firstEnd == UNKNOWN) {
-      return false;
+    for (int part = 0; part < keys.count(); part++) {
+      if (isOther(line, part)) {
+        return true;
+      }
     }
-    if (line[firstEnd] == '}') {
-      return isOther(line, first, to);
-    }
-    int second = firstEnd + 2;
-    return line[firstEnd] == ','
-        && second < to
-        && line[second - 1] == '"'
-        && isEndOfKey(line, endOfPart(line, second, to))
-        && !isSameName(line, first, second, to)
-        && (isOther(line, first, to) || isOther(line, second, to));
+    return false;
   }
 
-  private static boolean isEndOfKey(byte[] line, int partEnd) {
-    return partEnd != UNKNOWN && line[partEnd] == '}';
-  }
-
-  private static boolean isSameName(byte[] line, int first, int second, int to) {
-    return Arrays.equals(
-        line, first, quote(line, first, to), line, second, quote(line, second, to));
-  }
-
-  /** Whether a part of a key that is written in the usual way is another one. */
-  private boolean isOther(byte[] line, int name, int to) {
-    int nameEnd = quote(line, name, to);
-    int type = nameEnd + TYPE.length;
-    int value = type + 4;
-    int valueEnd = quote(line, value, to);
-    for (Wanted part : wanted) {
-      if (Arrays.equals(line, name, nameEnd, part.name, 0, part.name.length)) {
-        return isOther(part, line, type, value, valueEnd);
+  /** Whether a part of a line's key is none of those that are looked for. */
+  private boolean isOther(byte[] line, int part) {
+    int name = keys.nameFrom(part);
+    int nameEnd = keys.nameTo(part);
+    for (Wanted one : wanted) {
+      if (Arrays.equals(line, name, nameEnd, one.name, 0, one.name.length)) {
+        return isOther(one, line, part);
       }
     }
     return true;
   }
 
-  private static boolean isOther(Wanted part, byte[] line, int type, int value, int valueEnd) {
-    if (part.type.filter(t -> t.name().charAt(0) != line[type]).isPresent()) {
+  private boolean isOther(Wanted one, byte[] line, int part) {
+    byte type = keys.type(part);
+    int value = keys.valueFrom(part);
+    int valueEnd = keys.valueTo(part);
+    if (one.type.filter(t -> t.name().charAt(0) != type).isPresent()) {
       return true;
     }
-    if (line[type] != 'N') {
-      return !Arrays.equals(line, value, valueEnd, part.value, 0, part.value.length);
+    if (type != 'N') {
+      return !Arrays.equals(line, value, valueEnd, one.value, 0, one.value.length);
     }
-    return isWholeNumber(line, value, valueEnd)
-        && !Arrays.equals(line, value, valueEnd, part.number, 0, part.number.length);
-  }
-
-  /** Where a part that is written in the usual way ends, or {@link #UNKNOWN}. */
-  private static int endOfPart(byte[] line, int name, int to) {
-    int nameEnd = quote(line, name, to);
-    if (nameEnd == UNKNOWN || !startsWith(line, nameEnd, to, TYPE)) {
-      return UNKNOWN;
-    }
-    int type = nameEnd + TYPE.length;
-    int value = type + 4;
-    if (value > to
-        || (line[type] != 'S' && line[type] != 'N' && line[type] != 'B')
-        || line[type + 1] != '"'
-        || line[type + 2] != ':'
-        || line[type + 3] != '"') {
-      return UNKNOWN;
-    }
-    int valueEnd = quote(line, value, to);
-    return valueEnd != UNKNOWN && valueEnd + 2 < to && line[valueEnd + 1] == '}'
-        ? valueEnd + 2
-        : UNKNOWN;
-  }
-
-  /** The quote that ends a string, or {@link #UNKNOWN} if it has an escape or no end. */
-  private static int quote(byte[] line, int from, int to) {
-    for (int at = from; at < to; at++) {
-      if (line[at] == '"') {
-        return at;
-      }
-      if (line[at] == '\\') {
-        return UNKNOWN;
-      }
-    }
-    return UNKNOWN;
+    return !Arrays.equals(line, value, valueEnd, one.number, 0, one.number.length)
+        && isWholeNumber(line, value, valueEnd);
   }
 
   /** Whether a number is whole and has no sign of plus, no zeros before it and no exponent. */
@@ -167,10 +114,5 @@ final class KeySieve {
       }
     }
     return line[first] != '0' || first == from;
-  }
-
-  private static boolean startsWith(byte[] line, int from, int to, byte[] text) {
-    return to - from >= text.length
-        && Arrays.equals(line, from, from + text.length, text, 0, text.length);
   }
 }

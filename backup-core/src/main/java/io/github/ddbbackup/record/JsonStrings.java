@@ -9,12 +9,17 @@ final class JsonStrings {
 
   /** Whether a string is written with escapes, so that its bytes are not its text. */
   static boolean hasEscape(byte[] bytes, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (bytes[i] == '\\') {
+    int at = from;
+    while (at + Words.WIDTH <= to) {
+      if (Words.hasBackslash(Words.at(bytes, at))) {
         return true;
       }
+      at += Words.WIDTH;
     }
-    return false;
+    while (at < to && bytes[at] != '\\') {
+      at++;
+    }
+    return at < to;
   }
 
   /**

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Finds the members of a line and checks them, without decoding the images. */
@@ -16,12 +17,18 @@ final class LineParser {
   private static final int MAX_WHOLE_DIGITS = 15;
   private static final int MAX_FRACTION_DIGITS = 64;
 
+  /** The first number of more digits. */
+  private static final long MAX_WHOLE = 1_000_000_000_000_000L;
+
   private final JsonScanner json = new JsonScanner();
   private final Images images = new Images(json);
   private final FieldSpans spans = new FieldSpans();
+  private final KeySpans keys = new KeySpans();
   private byte[] text = {};
   private int start;
   private int end;
+  private byte[] lastTime = {};
+  private Optional<Instant> lastCreation = Optional.empty();
 
   /**
    * Takes a line.
@@ -35,6 +42,7 @@ final class LineParser {
     json.reset(line, to);
     images.reset(line, to);
     spans.clear();
+    keys.clear();
     try {
       members(json.skipSpace(from));
       check();
@@ -44,21 +52,55 @@ final class LineParser {
   }
 
   private void members(int position) {
-    int at = json.firstMember(json.expect(position, '{'));
+    int at = usualMembers(position);
+    at = at == position ? json.firstMember(json.expect(at, '{')) : json.nextMember(at);
     while (json.peek(at) != '}') {
       int nameEnd = json.name(at);
       int field = Field.ofLine(text, at + 1, nameEnd - 1);
       if (field == Field.KEYS && spans.has(Field.KEYS)) {
         throw new MalformedJsonException("Keys is there twice", at);
       }
-      int value = json.toValue(nameEnd);
-      int valueEnd = Field.isImage(field) ? images.walk(value, 1) : json.value(value, 1);
-      spans.setIfKnown(field, value, valueEnd);
-      at = json.nextMember(valueEnd);
+      at = json.nextMember(member(field, json.toValue(nameEnd)));
     }
     if (json.skipSpace(at + 1) < end) {
       throw json.unexpected(json.skipSpace(at + 1), "the end");
     }
+  }
+
+  /**
+   * Walks over members as long as they are written and ordered as a {@link LineWriter} does it.
+   *
+   * @return the end of the last one's value, or the position if there is none
+   */
+  private int usualMembers(int position) {
+    int at = usualMember(Field.KEYS, position);
+    if (at == position) {
+      return position;
+    }
+    for (int field = Field.KEYS + 1; field < Field.COUNT; field++) {
+      at = usualMember(field, at);
+    }
+    return at;
+  }
+
+  private int usualMember(int field, int position) {
+    byte[] lead = Field.lead(field);
+    return end - position >= lead.length && Words.areEqual(text, position, lead, 0, lead.length)
+        ? member(field, json.skipSpace(position + lead.length))
+        : position;
+  }
+
+  private int member(int field, int value) {
+    int valueEnd = value(field, value);
+    spans.setIfKnown(field, value, valueEnd);
+    return valueEnd;
+  }
+
+  private int value(int field, int position) {
+    if (field == Field.KEYS && keys.find(text, position, end)) {
+      return keys.end();
+    }
+    return Field.isImage(field) ? images.walk(position, 1) : json.value(position, 1);
   }
 
   private void check() {
@@ -76,6 +118,11 @@ final class LineParser {
         "at byte " + (e.offset() - start) + " of " + (end - start) + ": " + e.getMessage(),
         "Find out who wrote or cut the object that holds it.",
         e);
+  }
+
+  /** Where the parts of the key stand, if it is written in the usual way. */
+  KeySpans keys() {
+    return keys;
   }
 
   /** What holds the line. */
@@ -138,30 +185,67 @@ final class LineParser {
         && value.precision() - (long) value.scale() <= MAX_WHOLE_DIGITS;
   }
 
-  /** When the change was made. */
+  /** When the change was made; often in the same second as the one before. */
   Optional<Instant> creation() {
     if (!has(Field.CREATION)) {
       return Optional.empty();
     }
-    long whole = wholeSeconds(spans.from(Field.CREATION), spans.to(Field.CREATION));
-    return whole >= 0
-        ? Optional.of(Instant.ofEpochSecond(whole))
-        : number(Field.CREATION).map(LineParser::instant);
+    int from = spans.from(Field.CREATION);
+    int to = spans.to(Field.CREATION);
+    if (!Arrays.equals(text, from, to, lastTime, 0, lastTime.length)) {
+      lastCreation = Optional.of(time(from, to));
+      lastTime = Arrays.copyOfRange(text, from, to);
+    }
+    return lastCreation;
   }
 
-  /** Nearly all times are plain digits. */
+  private Instant time(int from, int to) {
+    long whole = wholeSeconds(from, to);
+    return whole >= 0
+        ? Instant.ofEpochSecond(whole)
+        : instant(number(Field.CREATION).orElseThrow());
+  }
+
+  /** Nearly all times are whole seconds and not long; -1 for those that are not. */
   private long wholeSeconds(int from, int to) {
     if (to - from > MAX_WHOLE_DIGITS) {
       return -1;
     }
-    long seconds = 0;
-    for (int at = from; at < to; at++) {
-      if (!JsonScanner.isDigit(text[at])) {
+    long digits = 0;
+    int decimals = 0;
+    int point = to;
+    int at = from;
+    while (at < to && (JsonScanner.isDigit(text[at]) || text[at] == '.')) {
+      if (text[at] == '.') {
+        point = at;
+      } else {
+        digits = digits * 10 + (text[at] - '0');
+        decimals += point < at ? 1 : 0;
+      }
+      at++;
+    }
+    return at == to ? whole(digits, decimals) : scientific(digits, decimals, at, to);
+  }
+
+  /** What an exponent of one digit makes of a number, as in 1.76E9. */
+  private long scientific(long digits, int decimals, int at, int to) {
+    return at + 2 == to && text[at] == 'E' && JsonScanner.isDigit(text[at + 1])
+        ? whole(digits, decimals - (text[at + 1] - '0'))
+        : -1;
+  }
+
+  private static long whole(long digits, int decimals) {
+    long number = digits;
+    for (int left = decimals; left > 0; left--) {
+      if (number % 10 != 0) {
         return -1;
       }
-      seconds = seconds * 10 + (text[at] - '0');
+      number /= 10;
     }
-    return seconds;
+    for (int left = decimals; left < 0 && number < MAX_WHOLE; left++) {
+      number *= 10;
+    }
+    return number < MAX_WHOLE ? number : -1;
   }
 
   private static Instant instant(BigDecimal seconds) {

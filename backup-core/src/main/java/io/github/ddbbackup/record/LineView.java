@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class LineView {
 
   private final LineParser line = new LineParser();
-  private final CanonicalKeyReader keys = new CanonicalKeyReader();
+  private final CanonicalKeyReader keys = new CanonicalKeyReader(line.keys());
   private final Meaning meaning = new Meaning();
 
   /** Makes a view that shows nothing yet. */

@@ -1,6 +1,7 @@
 package io.github.ddbbackup.record;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Reads the numbers of typed values. */
@@ -19,18 +20,49 @@ final class Numbers {
 
   private Numbers() {}
 
+  /** How many bytes {@link #putWhole} may put beyond those of the number: 1.2E+199. */
+  static final int MORE_THAN_WHOLE = 6;
+
+  /** Whether a number is whole, without zeros before it, sign of plus, and exponent. */
+  static boolean isWhole(byte[] text, int from, int to) {
+    int first = from < to && text[from] == '-' ? from + 1 : from;
+    return first < to
+        && to - from <= MAX_LENGTH
+        && (text[first] != '0' || to - from == 1)
+        && Words.skipDigits(text, first, to) == to;
+  }
+
   /** Whether the text of a number is whole and written as {@link #read} would have it. */
   static boolean isCanonical(byte[] text, int from, int to) {
-    int first = from < to && text[from] == '-' ? from + 1 : from;
-    if (first >= to || to - from > MAX_LENGTH || text[first] == '0' || text[to - 1] == '0') {
-      return false;
+    return isWhole(text, from, to) && text[to - 1] != '0';
+  }
+
+  /**
+   * Puts a number that {@link #isWhole} somewhere, in the form of what {@link #read} makes of it:
+   * with an exponent instead of the zeros at its end.
+   *
+   * @return how many bytes were put
+   */
+  static int putWhole(byte[] text, int from, int to, byte[] target, int position) {
+    int first = text[from] == '-' ? from + 1 : from;
+    int significant = to;
+    while (significant - 1 > first && text[significant - 1] == '0') {
+      significant--;
     }
-    for (int at = first; at < to; at++) {
-      if (!JsonScanner.isDigit(text[at])) {
-        return false;
+    int at = position;
+    for (int i = from; i < significant; i++) {
+      if (i == first + 1 && significant < to) {
+        target[at++] = '.';
       }
+      target[at++] = text[i];
     }
-    return true;
+    return (significant < to ? putExponent(to - first - 1, target, at) : at) - position;
+  }
+
+  private static int putExponent(int exponent, byte[] target, int position) {
+    byte[] digits = ("E+" + exponent).getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(digits, 0, target, position, digits.length);
+    return position + digits.length;
   }
 
   /** A number without zeros at its end; empty if it is none that DynamoDB can have. */

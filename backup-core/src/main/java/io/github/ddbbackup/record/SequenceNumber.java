@@ -80,10 +80,16 @@ public record SequenceNumber(String digits) implements Comparable<SequenceNumber
 
   /** Packs digits, which need not be whole bytes, to the right of {@link #BYTES} zero bytes. */
   static void pack(byte[] text, int from, int to, byte[] target, int position) {
-    int at = position + BYTES - 1;
-    for (int i = to - 1; i >= from; i -= 2, at--) {
+    int at = position + BYTES;
+    int end = to;
+    while (end - from >= Words.WIDTH) {
+      end -= Words.WIDTH;
+      at -= Words.WIDTH / 2;
+      Words.putDigits(text, end, target, at);
+    }
+    for (int i = end - 1; i >= from; i -= 2) {
       int high = i > from ? text[i - 1] - '0' : 0;
-      target[at] = (byte) (high << 4 | text[i] - '0');
+      target[--at] = (byte) (high << 4 | text[i] - '0');
     }
   }
 

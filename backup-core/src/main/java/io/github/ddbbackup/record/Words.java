@@ -17,6 +17,7 @@ final class Words {
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH_BITS = ONES << 7;
   private static final long HIGH_HALVES = 0xF0F0F0F0F0F0F0F0L;
+  private static final long LOW_HALVES = ~HIGH_HALVES;
   private static final long ZEROS = ONES * '0';
 
   /**
@@ -54,6 +55,27 @@ final class Words {
     return found & HIGH_BITS;
   }
 
+  /** Whether one of eight bytes is a backslash. */
+  static boolean hasBackslash(long word) {
+    long different = word ^ BACKSLASHES;
+    return ((different - ONES) & ~different & HIGH_BITS) != 0;
+  }
+
+  /**
+   * Whether two texts have some bytes in common.
+   *
+   * @param length how many bytes are compared; at least {@link #WIDTH}, all of them there
+   */
+  static boolean areEqual(byte[] one, int at, byte[] other, int there, int length) {
+    int last = length - WIDTH;
+    for (int i = 0; i < last; i += WIDTH) {
+      if (at(one, at + i) != at(other, there + i)) {
+        return false;
+      }
+    }
+    return at(one, at + last) == at(other, there + last);
+  }
+
   /** Where the digits that begin at a position end. */
   static int skipDigits(byte[] bytes, int position, int end) {
     int at = position;
@@ -64,6 +86,14 @@ final class Words {
       at++;
     }
     return at;
+  }
+
+  /** Puts eight digits into four bytes, the first digit into the upper half of the first byte. */
+  static void putDigits(byte[] digits, int from, byte[] target, int position) {
+    long values = at(digits, from) & LOW_HALVES;
+    long pairs = (values << 4 | values >>> 8) & 0x00FF00FF00FF00FFL;
+    long quads = (pairs | pairs >>> 8) & 0x0000FFFF0000FFFFL;
+    INTS.set(target, position, (int) (quads | quads >>> 16));
   }
 
   private static boolean areDigits(long word) {

@@ -60,6 +60,27 @@ final class RandomEvents {
     return (space() + object(members) + space()).getBytes(UTF_8);
   }
 
+  /** A well-formed line, which is the change of an item in most cases. */
+  byte[] line() {
+    List<String> members = new ArrayList<>();
+    add(members, "Keys", random.nextInt(20) == 0 ? value(1) : image(1 + random.nextInt(2)));
+    addImages(members);
+    add(members, "SequenceNumber", sequenceNumber());
+    add(members, "SizeBytes", number());
+    add(members, "ApproximateCreationDateTime", number());
+    add(members, "eventName", string("MODIFY"));
+    if (random.nextInt(4) == 0) {
+      add(members, "userIdentity", value(3));
+    }
+    if (random.nextInt(8) == 0) {
+      members.add(random.nextInt(members.size() + 1), member("other", value(3)));
+    }
+    if (random.nextInt(20) == 0) {
+      add(members, "Keys", image(1));
+    }
+    return (space() + shuffled(members) + space()).getBytes(UTF_8);
+  }
+
   /** Whether there is white space between the tokens of its events. */
   boolean isSpaced() {
     return spaced;
@@ -140,16 +161,24 @@ final class RandomEvents {
     List<String> members = new ArrayList<>();
     add(members, "ApproximateCreationDateTime", number());
     add(members, "Keys", random.nextInt(20) == 0 ? value(1) : image(1));
-    List<String> image = attributes(random.nextInt(10));
-    add(members, "NewImage", random.nextInt(4) == 0 ? image() : object(image));
-    add(members, "OldImage", random.nextInt(4) == 0 ? image() : object(resembling(image)));
-    add(members, "SequenceNumber", random.nextInt(15) == 0 ? value(0) : "\"" + digits() + "\"");
+    addImages(members);
+    add(members, "SequenceNumber", sequenceNumber());
     add(members, "SizeBytes", number());
     add(members, "StreamViewType", string("NEW_AND_OLD_IMAGES"));
     if (random.nextInt(6) == 0) {
       add(members, "NewImage", random.nextBoolean() ? "null" : image());
     }
     return shuffled(members);
+  }
+
+  private void addImages(List<String> members) {
+    List<String> image = attributes(random.nextInt(10));
+    add(members, "NewImage", random.nextInt(4) == 0 ? image() : object(image));
+    add(members, "OldImage", random.nextInt(4) == 0 ? image() : object(resembling(image)));
+  }
+
+  private String sequenceNumber() {
+    return random.nextInt(15) == 0 ? value(0) : "\"" + digits() + "\"";
   }
 
   private void add(List<String> members, String name, String value) {
