@@ -19,6 +19,7 @@ final class StateFold implements LineVisitor {
   private final TimeSpan window;
   private final Epoch epoch;
   private final OrderedStore store;
+  private Optional<Moment> last = Optional.empty();
   private Optional<Instant> first = Optional.empty();
   private long otherTables;
   private long undated;
@@ -42,24 +43,24 @@ final class StateFold implements LineVisitor {
     line.look(bytes, from, to);
     Optional<Instant> told = line.creation();
     CanonicalKey key = line.key();
-    Instant made = Lifetime.second(told.orElse(object.hour()));
     undated += told.isPresent() ? 0 : 1;
-    if (!request.lifetime().includes(made)) {
+    Moment moment = moment(told.orElse(object.hour()));
+    if (!moment.ofTable()) {
       otherTables++;
-      return;
-    }
-    first = first.filter(earliest -> !made.isBefore(earliest)).or(() -> Optional.of(made));
-    if (window.includes(made) && wanted.includes(key)) {
-      offer(key, made, bytes);
+    } else if (moment.counts() && wanted.includes(key)) {
+      candidate.offer(line, bytes, moment.isAfter(), moment.ofEpoch(), key.toBytes(), store);
     }
   }
 
-  private void offer(CanonicalKey key, Instant made, byte[] bytes) {
-    boolean ofEpoch = epoch.tells(made, request.instant());
-    if (ofEpoch || !request.epochAlone()) {
-      boolean isAfter = made.isAfter(request.instant());
-      candidate.offer(line, bytes, isAfter, ofEpoch, key.toBytes(), store);
+  private Moment moment(Instant made) {
+    if (last.isEmpty() || !last.get().made().equals(made)) {
+      Moment moment = Moment.of(made, request, epoch, window);
+      if (moment.ofTable() && first.filter(moment.second()::isAfter).isEmpty()) {
+        first = Optional.of(moment.second());
+      }
+      last = Optional.of(moment);
     }
+    return last.get();
   }
 
   /** When the first change of the table was made. */
