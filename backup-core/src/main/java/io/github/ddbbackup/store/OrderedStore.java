@@ -8,8 +8,8 @@ import java.util.Optional;
  * Keys and values are compared byte by byte, each from 0 to 255, and what is a beginning of another
  * comes before it.
  *
- * <p>Writing is thread-safe. Once it is done, reading is, too; what is written after reading has
- * begun may or may not be seen.
+ * <p>Writing is thread-safe. Once it is done, reading is, too; nothing may be written after reading
+ * has begun.
  */
 public interface OrderedStore extends AutoCloseable {
 

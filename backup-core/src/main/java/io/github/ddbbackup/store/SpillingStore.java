@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  */
 final class SpillingStore implements OrderedStore {
 
-  private final HeapStore heap = new HeapStore();
+  private final HeapStore heap;
   private final com.google.common.base.Supplier<OrderedStore> disk;
   private final long partBytes;
   private volatile boolean spilled;
@@ -20,17 +20,20 @@ final class SpillingStore implements OrderedStore {
    * Makes an empty store.
    *
    * @param heapBytes how much memory to take, about
+   * @param secret any number, which nobody knows who chooses keys
    * @param disk makes the store for the rest; called once, when it is needed
    */
-  SpillingStore(long heapBytes, Supplier<OrderedStore> disk) {
+  SpillingStore(long heapBytes, long secret, Supplier<OrderedStore> disk) {
+    heap = new HeapStore(secret);
     this.disk = Suppliers.memoize(disk::get);
     this.partBytes = heapBytes / heap.parts().size();
   }
 
   @Override
   public void keepGreater(byte[] key, byte[] buffer, int length) {
-    HeapStore.Part part = heap.part(key);
-    if (part.keepGreater(key, buffer, length) > partBytes) {
+    int number = heap.number(key);
+    HeapPart part = heap.part(number);
+    if (part.keepGreater(key, number, buffer, length) > partBytes) {
       spilled = true;
       part.moveTo(disk.get());
     }

@@ -2,6 +2,7 @@ package io.github.ddbbackup.store;
 
 import io.github.ddbbackup.event.BackupException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 
 /**
  * How much memory work on many items may take, and where the rest goes.
@@ -62,6 +63,7 @@ public record WorkSpace(Path folder, long heapBytes) {
    * @return an empty store, to be closed
    */
   public OrderedStore newStore() {
-    return new SpillingStore(heapBytes, () -> FolderStore.in(folder));
+    return new SpillingStore(
+        heapBytes, new SecureRandom().nextLong(), () -> FolderStore.in(folder));
   }
 }

@@ -26,7 +26,7 @@ abstract class OrderedStoreContract {
   private static final long SEED = 20_261_122;
 
   @TempDir Path folder;
-  private OrderedStore store = new HeapStore();
+  private OrderedStore store = new HeapStore(SEED);
 
   abstract OrderedStore open(Path folder);
 
@@ -51,6 +51,23 @@ abstract class OrderedStoreContract {
     assertThat(all()).containsExactly(Map.entry("k", "ca"));
     assertThat(store.get(bytes("k"))).hasValue(bytes("ca"));
     assertThat(store.get(bytes("other"))).isEmpty();
+  }
+
+  /** Whether the greater value is as long as the one that was there, or fits in its place. */
+  @Test
+  void keepsTheGreatestValueOfAnyLength() {
+    for (String value : List.of("aaaaaaaa", "b", "bcdefg", "bd", "be" + "e".repeat(50), "c", "")) {
+      put("k", value);
+      put("l" + value.length(), value);
+      put("k", "a");
+    }
+
+    put("k", "d".repeat(9));
+    put("k", "dda");
+    assertThat(store.get(bytes("k"))).hasValue(bytes("ddddddddd"));
+    assertThat(store.get(bytes("l52"))).hasValue(bytes("be" + "e".repeat(50)));
+    assertThat(store.get(bytes("l1"))).hasValue(bytes("c"));
+    assertThat(all()).containsEntry("k", "ddddddddd").containsEntry("l0", "").hasSize(7);
   }
 
   @Test
