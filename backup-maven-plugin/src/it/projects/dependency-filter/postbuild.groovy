@@ -4,10 +4,11 @@ import java.util.zip.ZipFile
 
 new BuildLog(basedir)
     .expect(1, "Table KeptOrders (backed up", "Table ScratchOrders (left out")
-    .expect(2, "What a project needs at run time can't be fetched, and a table filter may be in it:"
+    .expect("provision@unfetched",
+        "What a project needs at run time can't be fetched, and a table filter may be in it:"
         + " dependency-filter.")
-    .reject(3, "named-filter")
-    .reject(4, "named-filter")
+    .reject("deprovision@see-tables", "named-filter")
+    .reject("undeploy@see", "named-filter")
 
 // The filter's jar and what it needs, and nothing else of the project.
 def archive = new ZipFile(new File(basedir, "target/ddbbackup-function.zip"))

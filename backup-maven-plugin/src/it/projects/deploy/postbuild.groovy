@@ -2,14 +2,16 @@ import io.github.ddbbackup.maven.it.Account
 import io.github.ddbbackup.maven.it.BuildLog
 
 new BuildLog(basedir)
-    .expect(1, "+ function EnsureDynamoBackup", "to create", "Dry run: nothing was changed.")
-    .reject(1, "created")
-    .expect(2, "+ function EnsureDynamoBackup", "+ function LambdaStreamToFirehose",
+    .expect("deploy@see", "+ function EnsureDynamoBackup", "to create",
+        "Dry run: nothing was changed.")
+    .reject("deploy@see", "created")
+    .expect("deploy", "+ function EnsureDynamoBackup", "+ function LambdaStreamToFirehose",
         "+ rule DynamoDBCreateDelete", "+ rule DynamoDBBackupReconcile", "created")
-    .reject(2, "Dry run")
-    .expect(3, "= function EnsureDynamoBackup", "= rule DynamoDBCreateDelete")
-    .reject(3, "created", "updated", "deleted", "replaced")
-    .expect(4, "= function EnsureDynamoBackup", "0 tables", "Dry run: nothing was changed.")
+    .reject("deploy", "Dry run")
+    .expect("deploy@again", "= function EnsureDynamoBackup", "= rule DynamoDBCreateDelete")
+    .reject("deploy@again", "created", "updated", "deleted", "replaced")
+    .expect("plan@strict", "= function EnsureDynamoBackup", "0 tables",
+        "Dry run: nothing was changed.")
 
 def account = new Account(endpointUrl, "eu-west-1")
 assert account.functions() == "EnsureDynamoBackup,LambdaStreamToFirehose"

@@ -1,7 +1,7 @@
 import io.github.ddbbackup.maven.it.BuildLog
 
 new BuildLog(basedir)
-    .expect(1, "CloudTrail: new tables are reported by",
+    .expect("doctor@bare", "CloudTrail: new tables are reported by",
         "bucket it-doctor-bucket: does not exist",
         "Do: aws s3 mb s3://it-doctor-bucket --region eu-south-1",
         "role DoctorsDelivery (firehoseDeliveryRoleArn): there is no role",
@@ -11,14 +11,14 @@ new BuildLog(basedir)
         "so its delivery stream is called LLL",
         "The account lacks what backup needs: bucket it-doctor-bucket, role DoctorsDelivery"
             + " (firehoseDeliveryRoleArn), role DoctorsFunctions (lambdaExecRoleArn).")
-    .reject(1, "    at io.github")
-    .expect(2, "role DoctorsFunctions (lambdaExecRoleArn): there is no role",
+    .reject("doctor@bare", "    at io.github")
+    .expect("deploy@examined", "role DoctorsFunctions (lambdaExecRoleArn): there is no role",
         "or deploy all the same with -Dddbbackup.skipDoctor=true.")
-    .reject(2, "Functions and rule")
-    .expect(3, "Functions and rule", "Dry run: nothing was changed.")
-    .expect(4, "Functions and rule")
-    .reject(4, "Examined:")
-    .expect(5, "role LambdaExecRole (lambdaExecRoleArn): allows what is needed",
+    .reject("deploy@examined", "Functions and rule")
+    .expect("deploy@see", "Functions and rule", "Dry run: nothing was changed.")
+    .expect("deploy@unexamined", "Functions and rule")
+    .reject("deploy@unexamined", "Examined:")
+    .expect("doctor", "role LambdaExecRole (lambdaExecRoleArn): allows what is needed",
         "bucket it-backup-bucket: blocks public access", " 1 to look at, 0 to mend.")
-    .expect(6, " 1 to look at, 0 to mend.", "Functions and rule")
+    .expect("deploy", " 1 to look at, 0 to mend.", "Functions and rule")
 return true

@@ -2,12 +2,12 @@ import io.github.ddbbackup.maven.it.Account
 import io.github.ddbbackup.maven.it.BuildLog
 
 new BuildLog(basedir)
-    .expect(1, "~ function EnsureDynamoBackup", "runtime: python2.7 -> java21",
+    .expect("plan", "~ function EnsureDynamoBackup", "runtime: python2.7 -> java21",
         "~ function LambdaStreamToFirehose", "runtime: nodejs -> java21",
         "~ event source mapping Orders", "function: ", "Dry run: nothing was changed.")
-    .expect(2, "~ function EnsureDynamoBackup", "updated")
-    .expect(3, "= function EnsureDynamoBackup", "= delivery stream Orders")
-    .reject(3, "to create", "to update", "to delete", "to replace")
+    .expect("deploy", "~ function EnsureDynamoBackup", "updated")
+    .expect("plan@strict", "= function EnsureDynamoBackup", "= delivery stream Orders")
+    .reject("plan@strict", "to create", "to update", "to delete", "to replace")
 
 def account = new Account(endpointUrl, "ca-central-1")
 assert account.functions() == "EnsureDynamoBackup,LambdaStreamToFirehose"
