@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.event.BackupException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -52,7 +51,9 @@ public final class FunctionArchive {
   }
 
   /**
-   * Puts a user's own parts into the archive of the functions. The same input gives the same bytes.
+   * Puts a user's own parts into the archive of the functions. The same input gives the same bytes,
+   * whatever version of Java does it: what is in that archive is copied as it is, and the parts are
+   * added without compression.
    *
    * @param baseZip the functions' archive without a configuration, as this project's build makes it
    * @param configuration the text of the configuration file; empty for functions that are
@@ -64,12 +65,18 @@ public final class FunctionArchive {
    */
   public static FunctionArchive assemble(
       Path baseZip, Optional<String> configuration, List<Path> filterJars) {
-    SortedZip files = new SortedZip();
-    addBase(files, baseZip);
-    configuration.ifPresent(text -> files.add(BackupConfig.FILE_NAME, text.getBytes(UTF_8)));
-    filterJars.forEach(jar -> addJar(files, jar));
-    checkSize("unpacked", files.unpackedSize(), MAX_UNPACKED_SIZE);
-    return of(files.compressed());
+    try {
+      byte[] zip = Files.readAllBytes(baseZip);
+      BaseContent base = BaseContent.of(zip);
+      checkBase(baseZip, base);
+      SortedZip parts = new SortedZip(base.names());
+      configuration.ifPresent(text -> parts.add(BackupConfig.FILE_NAME, text.getBytes(UTF_8)));
+      filterJars.forEach(jar -> addJar(parts, jar));
+      checkSize("unpacked", base.unpackedSize() + parts.unpackedSize(), MAX_UNPACKED_SIZE);
+      return of(ZipParts.of(zip).with(ZipParts.of(parts.stored())));
+    } catch (IOException e) {
+      throw unreadable(baseZip, e);
+    }
   }
 
   /**
@@ -119,13 +126,8 @@ public final class FunctionArchive {
     }
   }
 
-  private static void addBase(SortedZip files, Path baseZip) {
-    try (InputStream in = Files.newInputStream(baseZip)) {
-      files.addAll(in, name -> true);
-    } catch (IOException e) {
-      throw unreadable(baseZip, e);
-    }
-    if (!files.contains(name -> name.startsWith(LIBRARIES))) {
+  private static void checkBase(Path baseZip, BaseContent base) {
+    if (base.names().stream().noneMatch(name -> name.startsWith(LIBRARIES))) {
       throw BackupException.user(
           "Not the functions' archive",
           baseZip.toString(),

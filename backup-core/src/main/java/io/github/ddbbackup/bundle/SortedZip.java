@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -27,11 +28,25 @@ final class SortedZip {
    */
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
+  private final Set<String> taken;
   private final SortedMap<String, byte[]> files = new TreeMap<>();
+
+  SortedZip() {
+    this(Set.of());
+  }
+
+  /**
+   * Makes one that is to be joined to another.
+   *
+   * @param taken the names of the other's files
+   */
+  SortedZip(Set<String> taken) {
+    this.taken = Set.copyOf(taken);
+  }
 
   /** Adds a file, whose name must be new. */
   void add(String name, byte[] content) {
-    if (files.putIfAbsent(name, content) != null) {
+    if (taken.contains(name) || files.putIfAbsent(name, content) != null) {
       throw BackupException.user(
           "Two files of the archive have the same name",
           name,
@@ -47,11 +62,6 @@ final class SortedZip {
         add(entry.getName(), in.readAllBytes());
       }
     }
-  }
-
-  /** Whether there is a file of a name that fulfils a condition. */
-  boolean contains(Predicate<String> name) {
-    return files.keySet().stream().anyMatch(name);
   }
 
   /** How much room the files take when unpacked, in bytes. */

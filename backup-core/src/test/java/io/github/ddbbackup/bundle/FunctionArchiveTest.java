@@ -8,12 +8,15 @@ import io.github.ddbbackup.event.BackupException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +24,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,12 +48,13 @@ class FunctionArchiveTest {
   }
 
   @Test
-  void holdsConfigurationLibrariesAndFiltersInOrder() throws IOException {
+  void holdsLibrariesThenConfigurationAndFilters() throws IOException {
     FunctionArchive archive =
-        FunctionArchive.assemble(base, CONFIGURATION, List.of(jar("my-filter.jar")));
+        FunctionArchive.assemble(base, CONFIGURATION, List.of(jar("my-filter.jar"), jar("a.jar")));
 
     assertThat(names(archive.bytes()))
-        .containsExactly("config.hjson", "lib/core.jar", "lib/my-filter.jar", "lib/sdk.jar");
+        .containsExactly(
+            "lib/core.jar", "lib/sdk.jar", "config.hjson", "lib/a.jar", "lib/my-filter.jar");
     assertThat(content(archive.bytes(), "config.hjson")).asString(UTF_8).contains("eu-west-1");
     assertThat(archive.size()).isEqualTo(archive.bytes().length);
   }
@@ -72,6 +77,37 @@ class FunctionArchiveTest {
     assertThat(other.bytes()).isEqualTo(one.bytes());
     assertThat(FunctionArchive.assemble(base, Optional.empty(), List.of()).bytes())
         .isEqualTo(Files.readAllBytes(base));
+  }
+
+  @Test
+  void canBeReadByItsDirectory() throws IOException {
+    Path file = folder.resolve("function.zip");
+    FunctionArchive.assemble(base, CONFIGURATION, List.of(jar("a.jar"), jar("b.jar")))
+        .writeTo(file);
+
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      assertThat(zip.stream().map(ZipEntry::getName))
+          .containsExactly("lib/core.jar", "lib/sdk.jar", "config.hjson", "lib/a.jar", "lib/b.jar");
+      assertThat(zip.getInputStream(zip.getEntry("lib/b.jar")))
+          .hasBinaryContent(Files.readAllBytes(folder.resolve("b.jar")));
+      assertThat(zip.getInputStream(zip.getEntry("lib/sdk.jar")))
+          .hasBinaryContent(content(Files.readAllBytes(base), "lib/sdk.jar"));
+    }
+  }
+
+  /** However it was packed: other versions of Java compress in other ways. */
+  @Test
+  void keepsTheLibrariesAsTheyWerePacked() throws IOException {
+    Path packed = folder.resolve("packed.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(packed))) {
+      out.setLevel(1);
+      out.putNextEntry(new ZipEntry("lib/long.jar"));
+      out.write("again and again ".repeat(500).getBytes(UTF_8));
+    }
+    byte[] archive = FunctionArchive.assemble(packed, CONFIGURATION, List.of()).bytes();
+
+    assertThat(archive).startsWith(filesOf(Files.readAllBytes(packed)));
+    assertThat(content(archive, "lib/long.jar")).hasSize(16 * 500);
   }
 
   @Test
@@ -136,6 +172,21 @@ class FunctionArchiveTest {
         .hasMessageStartingWith("Can't read a file for the functions' archive: ");
   }
 
+  /** Whatever is cut off, it is refused: there is no archive that lacks something. */
+  @Test
+  void refusesAnArchiveThatIsCutOff() throws IOException {
+    byte[] whole = Files.readAllBytes(base);
+    Path cut = folder.resolve("cut.zip");
+
+    for (int length = 1; length < whole.length; length++) {
+      Files.write(cut, Arrays.copyOf(whole, length));
+      assertThatThrownBy(() -> FunctionArchive.assemble(cut, CONFIGURATION, List.of()))
+          .as("the first %s bytes", length)
+          .isInstanceOf(BackupException.class)
+          .hasMessageContaining(cut.toString());
+    }
+  }
+
   @Test
   void isWrittenToAFile() throws IOException {
     FunctionArchive archive = FunctionArchive.assemble(base, CONFIGURATION, List.of());
@@ -144,6 +195,13 @@ class FunctionArchiveTest {
     archive.writeTo(file);
 
     assertThat(file).hasBinaryContent(archive.bytes());
+  }
+
+  /** All before the directory at the end. */
+  private static byte[] filesOf(byte[] zip) {
+    int directory =
+        ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN).getInt(zip.length - 22 + 16);
+    return Arrays.copyOf(zip, directory);
   }
 
   private Path jar(String name) throws IOException {
