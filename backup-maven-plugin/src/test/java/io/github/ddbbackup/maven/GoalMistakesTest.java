@@ -22,6 +22,24 @@ class GoalMistakesTest {
   }
 
   @Test
+  void thereIsAConfiguration() {
+    String missing = new File("missing.hjson").getAbsolutePath();
+    assertFails(
+        goal("deploy").with("configFile", missing),
+        "There is no configuration file: "
+            + missing
+            + ". Write one, or name yours with -Dddbbackup.configFile=FILE; docs/configuration.md"
+            + " describes every key.");
+  }
+
+  @Test
+  void tablesAreSelected() {
+    assertThatThrownBy(() -> goal("provision").execute())
+        .isExactlyInstanceOf(MojoFailureException.class)
+        .hasMessageContaining("No tables are selected");
+  }
+
+  @Test
   void tablesAreSelectedInOneWay() {
     assertFails(
         goal("provision").with("tables", "Orders").with("selectionFile", "selection.hjson"),
