@@ -3,6 +3,7 @@ package io.github.ddbbackup.local.dynamodb;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 public final class DynamoDbLocalProcess implements AutoCloseable {
   private static final int LINES_KEPT = 20;
   private static final int SECONDS_TO_END = 5;
+  private static final String COMPILERS = "-XX:TieredStopAtLevel=";
 
   private final Process process;
   private Optional<URI> endpoint = Optional.empty();
@@ -52,22 +54,36 @@ public final class DynamoDbLocalProcess implements AutoCloseable {
    */
   public static DynamoDbLocalProcess launch(List<Path> classPath, Optional<Path> folder)
       throws IOException {
+    if (folder.isPresent()) {
+      Files.createDirectories(folder.get());
+    }
+    List<String> command =
+        command(classPath, folder, ManagementFactory.getRuntimeMXBean().getInputArguments());
+    return new DynamoDbLocalProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+  }
+
+  /**
+   * The program and its arguments.
+   *
+   * @param ownArguments those of the JVM that starts it: where that one does without the second
+   *     compiler, because it lives for seconds, this one does too, and takes half the processor
+   *     time
+   */
+  static List<String> command(
+      List<Path> classPath, Optional<Path> folder, List<String> ownArguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-Xmx1g", "-Djava.awt.headless=true"));
+    ownArguments.stream().filter(one -> one.startsWith(COMPILERS)).forEach(command::add);
     // The store is SQLite's, whose native library lies among the jars.
     nativeLibraryFolder(classPath)
         .ifPresent(libraries -> command.add("-Dsqlite4java.library.path=" + libraries));
     command.addAll(List.of("-cp", ownClasses() + File.pathSeparator + joined(classPath)));
     command.add(LoopbackLauncher.class.getName());
     command.add("-disableTelemetry");
-    if (folder.isPresent()) {
-      Files.createDirectories(folder.get());
-      command.addAll(List.of("-dbPath", folder.get().toString()));
-    } else {
-      command.add("-inMemory");
-    }
-    return new DynamoDbLocalProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+    command.addAll(
+        folder.map(path -> List.of("-dbPath", path.toString())).orElse(List.of("-inMemory")));
+    return command;
   }
 
   /**
