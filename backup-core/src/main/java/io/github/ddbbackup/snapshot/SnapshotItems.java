@@ -64,17 +64,26 @@ public final class SnapshotItems implements BaselineItems {
    */
   @Override
   public void forEach(BiConsumer<CanonicalKey, Json> consumer) {
-    ScanSummary read = reader.read(OnDamage.SKIP, consumer, progress).summary();
-    List<Damage> damages = read.damages();
-    long items = snapshot.manifest().items();
-    if (!damages.isEmpty() || read.lines() != items) {
+    List<Damage> damages = read(consumer);
+    if (!damages.isEmpty()) {
       throw BackupException.service(
           "The snapshot " + snapshot.name() + " is damaged",
-          damages.isEmpty()
-              ? "%d items instead of %d".formatted(read.lines(), items)
-              : "%d times, first %s".formatted(damages.size(), damages.get(0)),
+          "%d times, first %s".formatted(damages.size(), damages.get(0)),
           "Bring the object back from a former version, or delete %s and run this again: the snapshot is passed over then."
               .formatted(snapshot.manifestKey()));
     }
+  }
+
+  @Override
+  public List<Damage> read(BiConsumer<CanonicalKey, Json> consumer) {
+    ScanSummary read = reader.read(OnDamage.SKIP, consumer, progress).summary();
+    long items = snapshot.manifest().items();
+    return !read.damages().isEmpty() || read.lines() == items
+        ? read.damages()
+        : List.of(
+            new Damage(
+                snapshot.manifestKey(),
+                0,
+                "%d items instead of %d".formatted(read.lines(), items)));
   }
 }

@@ -1,8 +1,10 @@
 package io.github.ddbbackup.state;
 
+import io.github.ddbbackup.archive.Damage;
 import io.github.ddbbackup.record.CanonicalKey;
 import io.github.ddbbackup.record.Json;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -52,4 +54,17 @@ public interface BaselineItems {
    * @throws io.github.ddbbackup.event.BackupException if they can't be read
    */
   void forEach(BiConsumer<CanonicalKey, Json> consumer);
+
+  /**
+   * Gives all items, and tells of what is damaged instead of failing at it.
+   *
+   * @param consumer takes each item's key and the item, a JSON object of typed values; may be
+   *     called by several threads at a time
+   * @return what could not be read; if it is anything, the items are not all that there were
+   * @throws io.github.ddbbackup.event.BackupException if they can't be reached
+   */
+  default List<Damage> read(BiConsumer<CanonicalKey, Json> consumer) {
+    forEach(consumer);
+    return List.of();
+  }
 }

@@ -3,10 +3,12 @@ package io.github.ddbbackup.verify;
 import io.github.ddbbackup.archive.Archive;
 import io.github.ddbbackup.archive.ArchiveScan;
 import io.github.ddbbackup.archive.ArchivedObject;
+import io.github.ddbbackup.archive.Damage;
 import io.github.ddbbackup.archive.ScanSummary;
 import io.github.ddbbackup.archive.TimeSpan;
 import io.github.ddbbackup.aws.Sleeper;
-import io.github.ddbbackup.record.Meaning;
+import io.github.ddbbackup.record.CanonicalKey;
+import io.github.ddbbackup.record.Json;
 import io.github.ddbbackup.state.BaselineItems;
 import io.github.ddbbackup.store.OrderedStore;
 import io.github.ddbbackup.store.WorkSpace;
@@ -21,6 +23,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -74,9 +77,8 @@ public final class BackupVerifier {
   public VerifyReport verify(VerifyRequest request, Consumer<Finding> consumer) {
     int table = request.lifetimes().all().size() - 1;
     try (OrderedStore store = work.newStore()) {
-      keepSnapshots(request.snapshots(), table, store);
-      Optional<Long> compared =
-          request.live().map(items -> keep(items, table, Entry.LIVE, 0, store));
+      KeptSnapshots snapshots = KeptSnapshots.keep(request.snapshots(), table, store);
+      Optional<Long> compared = request.live().map(items -> keep(items, table, store));
       Archive.Listing listing = archive.list(request.lifetimes().table(), TimeSpan.all());
       Map<String, Integer> numbers = numbers(listing);
       List<ChangeCollector> collectors = Collections.synchronizedList(new ArrayList<>());
@@ -91,28 +93,30 @@ public final class BackupVerifier {
               });
       List<String> objects = listing.objects().stream().map(ArchivedObject::key).toList();
       Findings findings = new Findings(request.lifetimes(), objects, consumer);
-      Proof proof = check(request, store, findings);
+      Proof proof = check(request, snapshots, store, findings);
       new LateChanges(archive, scan, work, clock, sleeper).await(request, findings.suspects());
       findings.addSuspects();
-      return report(request, read, listing, collectors, findings, proof, compared);
+      return report(
+          request, with(snapshots.damages(), read), listing, collectors, findings, proof, compared);
     }
   }
 
-  private static void keepSnapshots(List<BaselineItems> snapshots, int table, OrderedStore store) {
-    for (int number = 0; number < snapshots.size(); number++) {
-      keep(snapshots.get(number), table, Entry.SNAPSHOT, number, store);
-    }
-  }
-
-  private static long keep(
-      BaselineItems items, int table, byte kind, int number, OrderedStore store) {
+  private static long keep(BaselineItems live, int table, OrderedStore store) {
     AtomicLong count = new AtomicLong();
-    items.forEach(
+    BiConsumer<CanonicalKey, Json> keeper = Entry.keeperOf(table, Entry.LIVE, 0, store);
+    live.forEach(
         (key, item) -> {
-          store.keepGreater(Entry.keyOfItem(table, key, kind, number), new Meaning().of(item));
+          keeper.accept(key, item);
           count.incrementAndGet();
         });
     return count.get();
+  }
+
+  /** What of the snapshots can't be read counts like what of the objects can't. */
+  private static ScanSummary with(List<Damage> damages, ScanSummary read) {
+    List<Damage> all = new ArrayList<>(read.damages());
+    all.addAll(damages);
+    return new ScanSummary(read.objects(), read.bytes(), read.lines(), all);
   }
 
   private static Map<String, Integer> numbers(Archive.Listing listing) {
@@ -121,7 +125,8 @@ public final class BackupVerifier {
     return numbers;
   }
 
-  private static Proof check(VerifyRequest request, OrderedStore store, Findings findings) {
+  private static Proof check(
+      VerifyRequest request, KeptSnapshots snapshots, OrderedStore store, Findings findings) {
     Proof proof = new Proof();
     Optional<ItemCheck> current = Optional.empty();
     try (OrderedStore.Cursor cursor = store.cursor()) {
@@ -129,7 +134,7 @@ public final class BackupVerifier {
         Entry entry = new Entry(cursor.key(), cursor.value());
         if (current.filter(item -> item.isOf(entry)).isEmpty()) {
           current.ifPresent(ItemCheck::end);
-          current = Optional.of(new ItemCheck(request, findings, proof, entry));
+          current = Optional.of(new ItemCheck(request, snapshots, findings, proof, entry));
         }
         current.get().show(entry);
       }
@@ -162,7 +167,7 @@ public final class BackupVerifier {
         findings.explained(),
         proof.unproved(),
         proof.unconfirmed(),
-        new EmptyHours(hours).suspicious(),
+        new EmptyHours(hours, request.lifetimes().gaps()).suspicious(),
         request.lifetimes().gaps(),
         compared);
   }

@@ -1,5 +1,6 @@
 package io.github.ddbbackup.verify;
 
+import io.github.ddbbackup.catalog.Gap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,10 +21,17 @@ final class EmptyHours {
   private static final Duration DAY = Duration.ofDays(1);
 
   private final NavigableMap<Instant, Long> hours;
+  private final List<Gap> gaps;
 
-  /** Looks at how many changes were made in which hours; hours without any are not there. */
-  EmptyHours(NavigableMap<Instant, Long> hours) {
+  /**
+   * Looks at hours.
+   *
+   * @param hours how many changes were made in which; those without any are not there
+   * @param gaps spans of time in which changes may be missing: they explain empty hours
+   */
+  EmptyHours(NavigableMap<Instant, Long> hours, List<Gap> gaps) {
     this.hours = hours;
+    this.gaps = gaps;
   }
 
   List<Instant> suspicious() {
@@ -42,7 +50,7 @@ final class EmptyHours {
       return;
     }
     for (Instant hour = from; hour.isBefore(to); hour = hour.plus(HOUR)) {
-      if (!isEmpty(hour.minus(DAY)) && !isEmpty(hour.plus(DAY))) {
+      if (!isEmpty(hour.minus(DAY)) && !isEmpty(hour.plus(DAY)) && !isExplained(hour)) {
         found.add(hour);
       }
     }
@@ -53,5 +61,10 @@ final class EmptyHours {
     return hour.isAfter(hours.firstKey())
         && hour.isBefore(hours.lastKey())
         && !hours.containsKey(hour);
+  }
+
+  private boolean isExplained(Instant hour) {
+    return gaps.stream()
+        .anyMatch(gap -> gap.from().isBefore(hour.plus(HOUR)) && gap.until().isAfter(hour));
   }
 }

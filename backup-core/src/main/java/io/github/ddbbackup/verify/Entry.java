@@ -1,6 +1,7 @@
 package io.github.ddbbackup.verify;
 
 import io.github.ddbbackup.record.CanonicalKey;
+import io.github.ddbbackup.record.Json;
 import io.github.ddbbackup.record.Meaning;
 import io.github.ddbbackup.record.SequenceNumber;
 import io.github.ddbbackup.store.OrderedStore;
@@ -8,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * What is kept of a change, or of an item that was seen in a snapshot or in the table, in so few
@@ -57,6 +59,13 @@ final class Entry {
     this.key = key;
     this.value = value;
     this.change = value.length == CHANGE_VALUE;
+  }
+
+  /** Keeps the meaning of each item that was seen. */
+  static BiConsumer<CanonicalKey, Json> keeperOf(
+      int table, byte kind, int number, OrderedStore store) {
+    return (key, item) ->
+        store.keepGreater(keyOfItem(table, key, kind, number), new Meaning().of(item));
   }
 
   /** The key of an entry for an item that was seen, by the snapshot of a number or in the table. */

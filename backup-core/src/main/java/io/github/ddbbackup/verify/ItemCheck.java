@@ -1,14 +1,15 @@
 package io.github.ddbbackup.verify;
 
 import io.github.ddbbackup.catalog.Gap;
+import io.github.ddbbackup.snapshot.Completeness;
 import io.github.ddbbackup.state.Lifetime;
 import io.github.ddbbackup.verify.Entry.Bits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Looks at what there is of one item, in the order in which it is kept. */
 final class ItemCheck {
@@ -17,6 +18,7 @@ final class ItemCheck {
   private static final Duration APPROXIMATE = Duration.ofMinutes(1);
 
   private final VerifyRequest request;
+  private final KeptSnapshots kept;
   private final Findings findings;
   private final Proof proof;
   private final Lifetime table;
@@ -24,7 +26,7 @@ final class ItemCheck {
   private final Entry any;
   private final Map<Integer, Bits> inSnapshots = new HashMap<>();
   private Optional<Bits> inTable = Optional.empty();
-  private Sightings snapshots = new Sightings(List.of(), Map.of());
+  private Sightings snapshots = new Sightings(new TreeMap<>(), Map.of());
   private Optional<Sighting> live = Optional.empty();
   private Optional<Entry> first = Optional.empty();
   private Optional<Entry> previous = Optional.empty();
@@ -35,8 +37,9 @@ final class ItemCheck {
    *
    * @param any its first entry, which is still to be shown
    */
-  ItemCheck(VerifyRequest request, Findings findings, Proof proof, Entry any) {
+  ItemCheck(VerifyRequest request, KeptSnapshots kept, Findings findings, Proof proof, Entry any) {
     this.request = request;
+    this.kept = kept;
     this.findings = findings;
     this.proof = proof;
     this.any = any;
@@ -97,7 +100,7 @@ final class ItemCheck {
 
   private void takeSightings() {
     if (isLastTable) {
-      snapshots = new Sightings(request.snapshots(), inSnapshots);
+      snapshots = new Sightings(kept.usable(), inSnapshots);
       live = request.live().map(items -> new Sighting(items, inTable));
     }
   }
@@ -106,7 +109,7 @@ final class ItemCheck {
   private void origin(Entry change) {
     Optional<Sighting> last = snapshots.lastBefore(change);
     boolean seenNone = last.filter(s -> s.seen().isEmpty()).isPresent();
-    fromNowhere = seenNone || Proof.isStreamedFromBirth(table);
+    fromNowhere = seenNone || isFromTheStart();
     if (fromNowhere) {
       Instant from = last.filter(s -> seenNone).map(Sighting::began).orElse(Instant.MIN);
       Instant to = last.filter(s -> !seenNone).map(Sighting::ended).orElse(change.made());
@@ -118,6 +121,10 @@ final class ItemCheck {
     } else if (last.isEmpty()) {
       proof.countUnproved();
     }
+  }
+
+  private boolean isFromTheStart() {
+    return table.document().filter(Completeness::isFromTheStart).isPresent();
   }
 
   private void add(

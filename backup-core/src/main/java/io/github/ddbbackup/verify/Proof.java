@@ -1,15 +1,10 @@
 package io.github.ddbbackup.verify;
 
-import io.github.ddbbackup.state.Lifetime;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Counts what was looked at, and what can't be proved. */
 final class Proof {
-
-  /** A table takes longer than this to take its first item. */
-  private static final Duration BEFORE_FIRST_ITEM = Duration.ofSeconds(1);
 
   private long changes;
   private long items;
@@ -17,15 +12,6 @@ final class Proof {
   private long unconfirmed;
   private Optional<Instant> first = Optional.empty();
   private Optional<Instant> last = Optional.empty();
-
-  /** Whether the table had its stream before it could have an item. */
-  static boolean isStreamedFromBirth(Lifetime table) {
-    return table
-        .document()
-        .map(document -> document.incarnation().created().plus(BEFORE_FIRST_ITEM))
-        .filter(latest -> table.streamed().filter(began -> !began.isAfter(latest)).isPresent())
-        .isPresent();
-  }
 
   void countChange(Entry change) {
     Instant made = change.made();

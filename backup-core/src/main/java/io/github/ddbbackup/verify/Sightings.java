@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -19,13 +20,12 @@ final class Sightings {
   /**
    * What was seen.
    *
-   * @param snapshots the snapshots
+   * @param snapshots the snapshots by their numbers, the earliest first
    * @param seen the meaning of the item, by the number of the snapshot; without those that saw none
    */
-  Sightings(List<BaselineItems> snapshots, Map<Integer, Bits> seen) {
-    for (int number = 0; number < snapshots.size(); number++) {
-      all.add(new Sighting(snapshots.get(number), Optional.ofNullable(seen.get(number))));
-    }
+  Sightings(NavigableMap<Integer, BaselineItems> snapshots, Map<Integer, Bits> seen) {
+    snapshots.forEach(
+        (number, items) -> all.add(new Sighting(items, Optional.ofNullable(seen.get(number)))));
   }
 
   /** Has each compared with the changes. */

@@ -2,12 +2,18 @@ package io.github.ddbbackup.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ddbbackup.archive.Damage;
+import io.github.ddbbackup.record.CanonicalKey;
+import io.github.ddbbackup.record.Json;
+import io.github.ddbbackup.state.BaselineItems;
 import io.github.ddbbackup.state.Lifetimes;
 import io.github.ddbbackup.state.TestTables;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 class BackupVerifierTest extends BackupOfOneItem {
@@ -191,6 +197,55 @@ class BackupVerifierTest extends BackupOfOneItem {
 
     assertThat(verify(VerifyRequest.of(streamed(CREATED.plusSeconds(90)))).emptyHours())
         .containsExactly(CREATED.plus(Duration.ofHours(3)));
+  }
+
+  @Test
+  void aSnapshotThatIsDamagedIsNamedAndComparedWithNothing() {
+    put(line(1, 10, "INSERT", "", "1"), line(2, 100, "MODIFY", "1", "2"));
+    BaselineItems whole = seen(CREATED.plusSeconds(50), "1");
+    BaselineItems wrong = seen(CREATED.plusSeconds(150), "7");
+
+    VerifyReport report =
+        verify(
+            VerifyRequest.of(streamed(CREATED))
+                .withSnapshots(
+                    List.of(new Damaged(seen(CREATED.plusSeconds(20), "6")), whole, wrong)));
+
+    assertThat(report.read().damages())
+        .containsExactly(new Damage("snapshot/data/0.json.gz", 0, "it is cut"));
+    assertThat(report.isSound()).isFalse();
+    assertThat(report.findings()).isEqualTo(Map.of(FindingKind.CONTRADICTS_SNAPSHOT, 1L));
+    assertThat(verify(VerifyRequest.of(fromBirth()).withSnapshots(List.of(whole))).isSound())
+        .isTrue();
+  }
+
+  /** Items of which some were read before the damage. */
+  private record Damaged(BaselineItems items) implements BaselineItems {
+    @Override
+    public Optional<String> tableId() {
+      return items.tableId();
+    }
+
+    @Override
+    public Instant began() {
+      return items.began();
+    }
+
+    @Override
+    public Instant ended() {
+      return items.ended();
+    }
+
+    @Override
+    public void forEach(BiConsumer<CanonicalKey, Json> consumer) {
+      throw new AssertionError("fails where a damage should be told");
+    }
+
+    @Override
+    public List<Damage> read(BiConsumer<CanonicalKey, Json> consumer) {
+      items.forEach(consumer);
+      return List.of(new Damage("snapshot/data/0.json.gz", 0, "it is cut"));
+    }
   }
 
   private VerifyRequest live(String value, Duration patience) {

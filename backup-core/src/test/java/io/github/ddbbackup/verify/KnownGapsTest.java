@@ -39,6 +39,19 @@ class KnownGapsTest extends BackupOfOneItem {
   }
 
   @Test
+  void emptyHoursInAGapAreExplained() {
+    for (int hour = 0; hour < 8; hour++) {
+      for (int i = 0; i < (hour == 1 || hour == 5 ? 0 : 25); i++) {
+        int number = hour * 100 + i;
+        put(line(number, hour * 3_600L + i, number == 0 ? "INSERT" : "MODIFY", "1", "1"));
+      }
+    }
+
+    assertThat(verify(VerifyRequest.of(TABLE)).emptyHours())
+        .containsExactly(CREATED.plus(Duration.ofHours(5)));
+  }
+
+  @Test
   void oneBeforeOrBehindTheGapIs() {
     put(line(1, 10, "INSERT", "", "1"), line(2, 999, "MODIFY", "5", "6"));
     put(line(8, 5_000, "MODIFY", "7", "8"), line(9, 5_001, "MODIFY", "8.5", "9"));

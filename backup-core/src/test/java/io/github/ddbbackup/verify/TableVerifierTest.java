@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ddbbackup.archive.Damage;
 import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.aws.AwsSettings;
 import io.github.ddbbackup.aws.Unrecorded;
@@ -26,6 +27,7 @@ import io.github.ddbbackup.naming.RoleArn;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.snapshot.SnapshotSettings;
 import io.github.ddbbackup.snapshot.Snapshots;
+import io.github.ddbbackup.snapshot.StoredSnapshot;
 import io.github.ddbbackup.store.WorkSpace;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -130,12 +132,21 @@ class TableVerifierTest {
     letTheCatalogKnowAnOlderTable();
     assertThat(verify(true).findings()).isEqualTo(Map.of(FindingKind.NOT_IN_BACKUP, 1L));
 
-    var unused =
+    StoredSnapshot baseline =
         Snapshots.of(clients, config(), SnapshotSettings.standard()).baseline(TABLE, p -> {});
 
     assertThat(verify(true).isSound()).isTrue();
     write("old", "6");
     assertThat(verify(true).findings()).isEqualTo(Map.of(FindingKind.DIFFERS_FROM_TABLE, 1L));
+    write("old", "5");
+    String file = baseline.dataPrefix() + baseline.manifest().files().get(0).name();
+    own.s3().putObject(o -> o.bucket(bucket).key(file), RequestBody.fromString("cut"));
+
+    VerifyReport report = verify(false);
+
+    assertThat(report.isSound()).isFalse();
+    assertThat(report.read().damages()).extracting(Damage::key).contains(file);
+    assertThat(report.findings()).isEmpty();
   }
 
   private void letTheCatalogKnowAnOlderTable() {
