@@ -13,6 +13,6 @@ new BuildLog(basedir)
 def sql = new File(basedir, "out/parcels.sql").getText("UTF-8")
 assert sql.startsWith("-- The changes of table Parcels; dropping it deletes nothing on S3.\nCREATE TABLE backup_of_parcels (")
 assert sql.contains("LOCATION 's3a://it-backup-bucket/it/backup/Parcels/';\n")
-assert sql.contains("WHERE Keys['id']['S'] = 'VALUE'\n")
+assert sql.contains("WHERE Keys['id']['S'] = 'VALUE') changes\nWHERE copy_number = 1\n")
 assert sql.readLines().count { it.endsWith(';') } == 6
 return true
