@@ -1,5 +1,6 @@
 package io.github.ddbbackup.catalog;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.base.Suppliers;
@@ -98,9 +99,10 @@ public final class Catalog {
   }
 
   /**
-   * Adds the gap to a table's document that ends with what will be done in a moment, and writes
-   * nothing if there is none: whatever ends the run then, the next one sees that the stream is read
-   * as it should be, and no more.
+   * Adds the gap to a table's document that ends with what will be done in a moment, and that the
+   * table was followed until a person ended its backup. Writes nothing if there is neither:
+   * whatever ends the run then, the next one sees that the stream is read as it should be, and no
+   * more.
    *
    * @param table the table as it is
    * @param following how the backup follows it until then
@@ -115,8 +117,9 @@ public final class Catalog {
         following,
         settings,
         known ->
-            gap(known, table, following, clock.instant()).stream()
-                .allMatch(gap -> known.filter(k -> k.tells(gap)).isPresent()));
+            known.flatMap(k -> followedUntil(k, following)).isEmpty()
+                && gap(known, table, following, clock.instant()).stream()
+                    .allMatch(gap -> known.filter(k -> k.tells(gap)).isPresent()));
   }
 
   private Recorded write(
@@ -255,7 +258,9 @@ public final class Catalog {
         settings,
         streams,
         gaps,
-        read.map(s -> now).or(() -> known.flatMap(CatalogDocument::lastFollowed)),
+        read.map(s -> now)
+            .or(() -> known.flatMap(k -> followedUntil(k, following)))
+            .or(() -> known.flatMap(CatalogDocument::lastFollowed)),
         now);
   }
 
@@ -264,6 +269,17 @@ public final class Catalog {
     return known
         .map(k -> new GapFinder(k, following, now).before(table.stream()))
         .orElseGet(() -> unknown(table.stream(), following, now));
+  }
+
+  /**
+   * Until when the backup followed a table that a person switched off, if the document tells of an
+   * earlier time; empty where it had failed before.
+   */
+  private static Optional<Instant> followedUntil(CatalogDocument known, Following following) {
+    return following
+        .switchedOff()
+        .filter(off -> !following.on() && !known.foundUnfollowed())
+        .filter(off -> known.lastFollowed().filter(off.truncatedTo(SECONDS)::isAfter).isPresent());
   }
 
   /** What was passed over of a stream before the catalog knew the table. */

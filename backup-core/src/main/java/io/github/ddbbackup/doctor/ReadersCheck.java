@@ -5,6 +5,7 @@ import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.plan.BackupNames;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,7 +21,8 @@ final class ReadersCheck implements Check {
   /**
    * How many may read a shard at the same time before reads are throttled, see <a
    * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html">Change
-   * data capture for DynamoDB Streams</a>.
+   * data capture for DynamoDB Streams</a>. The replicas of a global table are kept alike by one of
+   * them.
    */
   private static final int MOST_READERS = 2;
 
@@ -46,8 +48,7 @@ final class ReadersCheck implements Check {
     List<Finding> crowded =
         tables.described().stream()
             .filter(Tables::hasStream)
-            .filter(t -> readers(others, t).size() >= MOST_READERS)
-            .map(t -> crowded(t, readers(others, t)))
+            .flatMap(t -> judge(t, readers(others, t)).stream())
             .toList();
     return crowded.isEmpty()
         ? List.of(Finding.ok(subject(), "every stream has room for the backup"))
@@ -73,13 +74,22 @@ final class ReadersCheck implements Check {
     return others.getOrDefault(table.latestStreamArn(), Set.of());
   }
 
+  /** Whether a stream has room for one more reader; empty where it has. */
+  static Optional<Finding> judge(TableDescription table, Set<String> readers) {
+    return readers.size() < most(table) ? Optional.empty() : Optional.of(crowded(table, readers));
+  }
+
+  private static int most(TableDescription table) {
+    return table.hasReplicas() && !table.replicas().isEmpty() ? MOST_READERS - 1 : MOST_READERS;
+  }
+
   private static Finding crowded(TableDescription table, Set<String> readers) {
     return Finding.warning(
         "table " + table.tableName(),
         "its stream is read already by "
             + readers.stream().sorted().collect(Collectors.joining(", ")),
-        "More than two readers of a stream slow each other down, down to losing changes after 24"
-            + " hours.",
+        "More than two readers of a stream, or one of a global table's, slow each other down, down"
+            + " to losing changes after 24 hours.",
         "Have one function call the other, or aws lambda delete-event-source-mapping --uuid UUID"
             + " for one of them.");
   }

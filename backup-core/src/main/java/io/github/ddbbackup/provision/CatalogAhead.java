@@ -66,15 +66,13 @@ final class CatalogAhead {
   }
 
   private void takeBack(TableDescription table, Following ahead) {
-    if (ahead.endsGap()) {
-      keeper
-          .recordGap(table, ahead)
-          .flatMap(ChangeResult::failure)
-          .ifPresent(
-              failure -> {
-                throw failure;
-              });
-    }
+    keeper
+        .recordGap(table, ahead)
+        .flatMap(ChangeResult::failure)
+        .ifPresent(
+            failure -> {
+              throw failure;
+            });
     keeper.forgetSwitchOff(TableStates.incarnation(table));
   }
 

@@ -99,13 +99,25 @@ final class Reconciler {
               .filter(name -> after.filter(a -> name.compareTo(a) <= 0).isEmpty())
               .toList();
       List<Optional<Optional<TableResult>>> found =
-          bulk.forEach(due, name -> inTime(looks.get(name)));
+          bulk.forEach(due, name -> inTime(() -> looked(name, looks.get(name))));
       List<TableResult> results =
           found.stream().flatMap(Optional::stream).flatMap(Optional::stream).toList();
       int stop = found.indexOf(Optional.<Optional<TableResult>>empty());
+      if (stop == 0 && after.isEmpty()) {
+        throw tooLittleTime();
+      }
       Optional<TableName> last =
           stop < 0 ? Optional.empty() : stop == 0 ? after : Optional.of(due.get(stop - 1));
       return new ReconcileResult(new BulkResult(results), last);
+    }
+
+    /** What goes wrong with one of them keeps no other from being looked at. */
+    private Optional<TableResult> looked(TableName name, Supplier<Optional<TableResult>> look) {
+      try {
+        return look.get();
+      } catch (RuntimeException e) {
+        return Optional.of(notLookedAt(name, TableOutcome.told(name, e)));
+      }
     }
 
     private <T> Optional<T> inTime(Supplier<T> work) {
@@ -132,12 +144,8 @@ final class Reconciler {
     }
 
     private TableResult one(TableName table) {
-      try {
-        Optional<TableDescription> found = reader.tables().find(table).filter(TableReader::stays);
-        return found.isPresent() ? existing(table, found.get()) : gone(table);
-      } catch (BackupException e) {
-        return notLookedAt(table, e);
-      }
+      Optional<TableDescription> found = reader.tables().find(table).filter(TableReader::stays);
+      return found.isPresent() ? existing(table, found.get()) : gone(table);
     }
 
     private TableResult existing(TableName table, TableDescription description) {
@@ -291,14 +299,10 @@ final class Reconciler {
     private Optional<TableResult> unclaimed(TableName name) {
       DeliveryStreamName deliveryStream = DeliveryStreamName.of(name.value());
       firehose.await();
-      try {
-        return reader
-            .owner(deliveryStream)
-            .filter(table -> state.deliveryStreams(table).indexOf(deliveryStream) == 0)
-            .flatMap(this::leftBehind);
-      } catch (BackupException e) {
-        return Optional.of(notLookedAt(name, e));
-      }
+      return reader
+          .owner(deliveryStream)
+          .filter(table -> state.deliveryStreams(table).indexOf(deliveryStream) == 0)
+          .flatMap(this::leftBehind);
     }
   }
 
@@ -317,6 +321,13 @@ final class Reconciler {
         new Decision(true, "it could not be looked at", false),
         List.of(),
         Optional.of(failure));
+  }
+
+  private static BackupException tooLittleTime() {
+    return BackupException.service(
+        "There was no time to look at any table",
+        "less than " + LEAST_TIME.toMinutes() + " minutes were left once everything was listed",
+        "Run ddbbackup:reconcile, which has no deadline.");
   }
 
   private static TableResult unchanged(TableName table, Decision decision, BackupPlan plan) {

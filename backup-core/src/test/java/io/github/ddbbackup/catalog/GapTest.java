@@ -237,18 +237,23 @@ class GapTest {
   }
 
   @Test
-  void nothingIsWrittenAheadWhereThereIsNoGap() {
+  void aTableThatWasSwitchedOffForHoursHasNoGapThoughTheMarkIsGone() {
     follow(FIRST);
     now = now.plus(Duration.ofHours(19));
     Instant off = now.minus(Duration.ofHours(3));
 
-    assertThat(recordGap(FIRST, Following.notYet(true, false).switchedOffAt(off)))
-        .isEqualTo(Recorded.UNCHANGED);
     assertThat(recordGap(FIRST, Following.notYet(true, false))).isEqualTo(Recorded.UNCHANGED);
-    now = now.plus(Duration.ofHours(7));
-    record(FIRST, after(off));
 
-    assertThat(gaps()).as("the mark told since when nothing was read").isEmpty();
+    now = now.plus(Duration.ofHours(7));
+    assertThat(recordGap(FIRST, Following.notYet(true, false).switchedOffAt(off)))
+        .isEqualTo(Recorded.UPDATED);
+    assertThat(document().followed()).contains(off);
+    assertThat(recordGap(FIRST, Following.notYet(true, false)))
+        .as("another look of the run, or of the next, which does not see the mark any more")
+        .isEqualTo(Recorded.UNCHANGED);
+    record(FIRST, begun());
+
+    assertThat(gaps()).as("it was switched off for ten hours").isEmpty();
   }
 
   @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.config.TableSelection;
+import io.github.ddbbackup.event.BackupException;
+import io.github.ddbbackup.local.fault.FaultKind;
+import io.github.ddbbackup.local.fault.FaultRule;
 import io.github.ddbbackup.naming.BackupPrefix;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.plan.BulkResult;
@@ -315,6 +318,26 @@ class ReconcileTest {
   }
 
   @Test
+  void aFailureWithWhatADeletedTableLeftBehindKeepsNoOtherFromBeingSetUp() {
+    TableName gone = scenario.createTable("A-gone");
+    reconcile();
+    scenario.settledMapping("A-gone");
+    scenario.clients.dynamoDb().deleteTable(r -> r.tableName("A-gone"));
+    TableName here = scenario.createTable("Here");
+    FaultRule refusal = FaultRule.next(1, FaultKind.REFUSAL, "dynamodb", "DescribeTable");
+    scenario.faults.switchOn(refusal);
+    try (ContinuousBackup single =
+        scenario.backup(scenario.config(), scenario.calls).parallelism(1).build()) {
+      BulkResult result = single.reconcile(Mode.DRY_RUN);
+
+      assertThat(result.failures()).extracting(TableResult::table).containsExactly(gone);
+      assertThat(result.tables()).extracting(TableResult::table).contains(here);
+    } finally {
+      scenario.faults.switchOff(refusal);
+    }
+  }
+
+  @Test
   void whatDeletedTablesLeftBehindIsHandedOnToo() {
     TableName gone = scenario.createTable("Gone");
     TableName other = scenario.createTable("Other-gone");
@@ -362,6 +385,10 @@ class ReconcileTest {
 
     assertThat(result.tables().tables()).isEmpty();
     assertThat(result.after()).isEqualTo(after);
+    assertThatThrownBy(() -> backup.reconcile(Mode.APPLY, Optional.empty(), () -> Duration.ZERO))
+        .as("which must not pass for a look at all")
+        .isInstanceOf(BackupException.class)
+        .hasMessageContaining("There was no time to look at any table");
   }
 
   @Test
