@@ -142,29 +142,25 @@ class CatalogKeepingTest {
     backup.provision(table);
     scenario.settledMapping("Orders");
     scenario.forget();
-    FaultRule refusal = FaultRule.always(FaultKind.REFUSAL, "s3", "PutObject");
-    scenario.faults.switchOn(refusal);
-    try {
-      assertThat(backup.deprovision(table).failure()).isPresent();
-    } finally {
-      scenario.faults.switchOff(refusal);
-    }
+    scenario.under(
+        FaultRule.always(FaultKind.REFUSAL, "s3", "PutObject"),
+        () -> {
+          assertThat(backup.deprovision(table).failure()).isPresent();
+        });
 
     assertThat(scenario.calls.changing()).isEmpty();
   }
 
   @Test
   void noFailureOfTheCatalogIsHidden() {
-    FaultRule refusal = FaultRule.always(FaultKind.REFUSAL, "s3", FaultRule.ANY);
-    scenario.faults.switchOn(refusal);
-    try {
-      TableResult result = backup.provision(table);
+    scenario.under(
+        FaultRule.always(FaultKind.REFUSAL, "s3", FaultRule.ANY),
+        () -> {
+          TableResult result = backup.provision(table);
 
-      assertThat(result.failure()).isEmpty();
-      assertThat(result.changes()).extracting(ChangeResult::outcome).contains(Outcome.FAILED);
-    } finally {
-      scenario.faults.switchOff(refusal);
-    }
+          assertThat(result.failure()).isEmpty();
+          assertThat(result.changes()).extracting(ChangeResult::outcome).contains(Outcome.FAILED);
+        });
     assertThat(scenario.documents(table)).isEmpty();
     assertThat(backup.provision(table).changes())
         .extracting(ChangeResult::outcome)
@@ -178,13 +174,11 @@ class CatalogKeepingTest {
     assertThat(backup.deprovision(table).failure()).isEmpty();
     scenario.awaitGone("Orders");
     scenario.pass(Duration.ofDays(4));
-    FaultRule refusal = FaultRule.always(FaultKind.REFUSAL, "s3", "PutObject");
-    scenario.faults.switchOn(refusal);
-    try {
-      assertThat(backup.provision(table).failure()).isPresent();
-    } finally {
-      scenario.faults.switchOff(refusal);
-    }
+    scenario.under(
+        FaultRule.always(FaultKind.REFUSAL, "s3", "PutObject"),
+        () -> {
+          assertThat(backup.provision(table).failure()).isPresent();
+        });
     assertThat(status().coverage()).as("the mark stays").isEqualTo(Coverage.EXCLUDED);
     assertThat(scenario.mappings("Orders")).as("nothing is read").isEmpty();
 
@@ -200,13 +194,11 @@ class CatalogKeepingTest {
   void aTableThatIsSwitchedOnAgainStaysOnWhereverTheRunEnds() {
     backup.provision(table);
     assertThat(backup.deprovision(table).failure()).isEmpty();
-    FaultRule refusal = FaultRule.always(FaultKind.REFUSAL, "lambda", "CreateEventSourceMapping");
-    scenario.faults.switchOn(refusal);
-    try {
-      assertThat(backup.provision(table).failure()).isPresent();
-    } finally {
-      scenario.faults.switchOff(refusal);
-    }
+    scenario.under(
+        FaultRule.always(FaultKind.REFUSAL, "lambda", "CreateEventSourceMapping"),
+        () -> {
+          assertThat(backup.provision(table).failure()).isPresent();
+        });
 
     assertThat(backup.reconcile(Mode.APPLY).failures()).isEmpty();
 
@@ -218,13 +210,11 @@ class CatalogKeepingTest {
     backup.provision(table);
     scenario.settledMapping("Orders");
     assertThat(beginRemoval().awaited()).isNotEmpty();
-    FaultRule refusal = FaultRule.always(FaultKind.REFUSAL, "firehose", "UntagDeliveryStream");
-    scenario.faults.switchOn(refusal);
-    try {
-      assertThat(backup.provision(table).failure()).isPresent();
-    } finally {
-      scenario.faults.switchOff(refusal);
-    }
+    scenario.under(
+        FaultRule.always(FaultKind.REFUSAL, "firehose", "UntagDeliveryStream"),
+        () -> {
+          assertThat(backup.provision(table).failure()).isPresent();
+        });
     scenario.forget();
 
     assertThat(backup.reconcile(Mode.APPLY).failures()).isEmpty();
@@ -278,13 +268,11 @@ class CatalogKeepingTest {
     assertThat(backup.deprovision(table).failure()).isEmpty();
     scenario.awaitGone("Orders");
     scenario.forget();
-    FaultRule once = FaultRule.next(1, FaultKind.REFUSAL, "s3", "ListObjectsV2");
-    scenario.faults.switchOn(once);
-    try {
-      assertThat(backup.reconcile(Mode.APPLY).failures()).isEmpty();
-    } finally {
-      scenario.faults.switchOff(once);
-    }
+    scenario.under(
+        FaultRule.next(1, FaultKind.REFUSAL, "s3", "ListObjectsV2"),
+        () -> {
+          assertThat(backup.reconcile(Mode.APPLY).failures()).isEmpty();
+        });
 
     assertThat(scenario.messages()).anyMatch(m -> m.contains("The catalog is not up to date"));
     assertThat(scenario.calls.changing()).isEmpty();
@@ -295,13 +283,11 @@ class CatalogKeepingTest {
   void aTableThatIsSetUpAgainStaysSoThoughTheCatalogCantBeListed() {
     backup.provision(table);
     assertThat(backup.deprovision(table).failure()).isEmpty();
-    FaultRule refusal = FaultRule.always(FaultKind.REFUSAL, "s3", "ListObjectsV2");
-    scenario.faults.switchOn(refusal);
-    try {
-      assertThat(backup.provision(table).failure()).isEmpty();
-    } finally {
-      scenario.faults.switchOff(refusal);
-    }
+    scenario.under(
+        FaultRule.always(FaultKind.REFUSAL, "s3", "ListObjectsV2"),
+        () -> {
+          assertThat(backup.provision(table).failure()).isEmpty();
+        });
 
     assertThat(backup.reconcile(Mode.APPLY).failures()).isEmpty();
 

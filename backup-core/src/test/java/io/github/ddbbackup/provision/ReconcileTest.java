@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.config.TableSelection;
-import io.github.ddbbackup.event.BackupException;
-import io.github.ddbbackup.local.fault.FaultKind;
-import io.github.ddbbackup.local.fault.FaultRule;
 import io.github.ddbbackup.naming.BackupPrefix;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.plan.BulkResult;
@@ -17,13 +14,9 @@ import io.github.ddbbackup.plan.ReconcileResult;
 import io.github.ddbbackup.plan.TableResult;
 import io.github.ddbbackup.plan.TableStatus;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -123,12 +116,12 @@ class ReconcileTest {
   void aTableThatNothingReadForDaysHasAGapThoughTheRunThatMendsItIsKilled() {
     TableName table = scenario.createTable("Orders");
     reconcile();
-    removeMapping("Orders");
+    scenario.removeMapping("Orders");
     scenario.pass(Duration.ofHours(5));
     assertThat(reconcile().tables().failures()).isEmpty();
     assertThat(scenario.documents(table)).singleElement().asString().doesNotContain("\"gaps\"");
 
-    removeMapping("Orders");
+    scenario.removeMapping("Orders");
     scenario.pass(Duration.ofDays(3));
     CallLog killing = CallLog.killingAfter("CreateEventSourceMapping");
     try (ContinuousBackup doomed = scenario.backup(scenario.config(), killing).build()) {
@@ -138,17 +131,6 @@ class ReconcileTest {
     assertThat(reconcile().tables().failures()).isEmpty();
 
     assertThat(scenario.documents(table)).singleElement().asString().contains("\"gaps\"");
-  }
-
-  private void removeMapping(String table) {
-    String mapping = scenario.settledMapping(table).uuid();
-    scenario.clients.lambda().deleteEventSourceMapping(r -> r.uuid(mapping));
-    Instant deadline = Instant.now().plusSeconds(20);
-    while (scenario.clients.lambda().listEventSourceMappings().eventSourceMappings().stream()
-        .anyMatch(m -> m.uuid().equals(mapping))) {
-      assertThat(Instant.now()).as("still there").isBefore(deadline);
-      LockSupport.parkNanos(20_000_000);
-    }
   }
 
   @Test
@@ -291,104 +273,6 @@ class ReconcileTest {
 
     assertThat(scenario.calls.changing()).isEmpty();
     assertThat(scenario.deliveryStreams()).containsExactly("clickstream");
-  }
-
-  @Test
-  void whatDoesNotFitIntoTheTimeIsHandedOn() {
-    for (String name : List.of("T-1", "T-2", "T-3", "T-4")) {
-      scenario.createTable(name);
-    }
-    Iterator<Duration> left =
-        List.of(Duration.ofMinutes(9), Duration.ofMinutes(4), Duration.ofSeconds(239)).iterator();
-    Supplier<Duration> clock = () -> left.hasNext() ? left.next() : Duration.ZERO;
-    try (ContinuousBackup single =
-        scenario.backup(scenario.config(), scenario.calls).parallelism(1).build()) {
-      ReconcileResult first = single.reconcile(Mode.APPLY, Optional.empty(), clock);
-      assertThat(first.tables().tables())
-          .extracting(t -> t.table().value())
-          .containsExactly("T-1", "T-2");
-      assertThat(first.after()).contains(TableName.of("T-2"));
-
-      ReconcileResult second = single.reconcile(Mode.APPLY, first.after(), ReconcileTest::enough);
-      assertThat(second.tables().tables())
-          .extracting(t -> t.table().value())
-          .containsExactly("T-3", "T-4");
-      assertThat(second.after()).isEmpty();
-    }
-  }
-
-  @Test
-  void aFailureWithWhatADeletedTableLeftBehindKeepsNoOtherFromBeingSetUp() {
-    TableName gone = scenario.createTable("A-gone");
-    reconcile();
-    scenario.settledMapping("A-gone");
-    scenario.clients.dynamoDb().deleteTable(r -> r.tableName("A-gone"));
-    TableName here = scenario.createTable("Here");
-    FaultRule refusal = FaultRule.next(1, FaultKind.REFUSAL, "dynamodb", "DescribeTable");
-    scenario.faults.switchOn(refusal);
-    try (ContinuousBackup single =
-        scenario.backup(scenario.config(), scenario.calls).parallelism(1).build()) {
-      BulkResult result = single.reconcile(Mode.DRY_RUN);
-
-      assertThat(result.failures()).extracting(TableResult::table).containsExactly(gone);
-      assertThat(result.tables()).extracting(TableResult::table).contains(here);
-    } finally {
-      scenario.faults.switchOff(refusal);
-    }
-  }
-
-  @Test
-  void whatDeletedTablesLeftBehindIsHandedOnToo() {
-    TableName gone = scenario.createTable("Gone");
-    TableName other = scenario.createTable("Other-gone");
-    scenario.createTable("Here");
-    reconcile();
-    scenario.settledMapping("Gone");
-    scenario.settledMapping("Other-gone");
-    removeMapping("Other-gone");
-    scenario.forgetDocuments(other);
-    scenario.clients.dynamoDb().deleteTable(r -> r.tableName("Gone"));
-    scenario.clients.dynamoDb().deleteTable(r -> r.tableName("Other-gone"));
-    try (ContinuousBackup single =
-        scenario.backup(scenario.config(), scenario.calls).parallelism(1).build()) {
-      assertThat(handOns(single)).containsExactly("Gone", "Here");
-    }
-
-    assertThat(scenario.documents(gone)).singleElement().asString().contains("\"deleted\" : \"20");
-    scenario.pass(Duration.ofHours(1));
-    reconcile();
-    scenario.awaitGone("Gone");
-    scenario.awaitGone("Other-gone");
-  }
-
-  /** Where each look stopped that had time for one name. */
-  private static List<String> handOns(ContinuousBackup backup) {
-    List<String> stops = new ArrayList<>();
-    Optional<TableName> after = Optional.empty();
-    do {
-      Iterator<Duration> left = List.of(enough()).iterator();
-      after =
-          backup
-              .reconcile(Mode.APPLY, after, () -> left.hasNext() ? left.next() : Duration.ZERO)
-              .after();
-      after.map(TableName::value).ifPresent(stops::add);
-    } while (after.isPresent() && stops.size() < 9);
-    return stops;
-  }
-
-  @Test
-  void noTimeAtAllMakesNoHeadway() {
-    scenario.createTable("T-1");
-    Optional<TableName> after = Optional.of(TableName.of("T-0"));
-
-    ReconcileResult result = backup.reconcile(Mode.APPLY, after, () -> Duration.ZERO);
-
-    assertThat(result.tables().tables()).isEmpty();
-    assertThat(result.after()).isEqualTo(after);
-    assertThatThrownBy(() -> backup.reconcile(Mode.APPLY, Optional.empty(), () -> Duration.ZERO))
-        .as("which must not pass for a look at all")
-        .isInstanceOf(BackupException.class)
-        .hasMessageContaining("There was no time to look at any table");
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.github.ddbbackup.config.BackupConfigBuilder;
 import io.github.ddbbackup.event.BackupEvent;
 import io.github.ddbbackup.filter.TableFilters;
 import io.github.ddbbackup.local.LocalAccount;
+import io.github.ddbbackup.local.fault.FaultRule;
 import io.github.ddbbackup.local.fault.Faults;
 import io.github.ddbbackup.naming.BackupPrefix;
 import io.github.ddbbackup.naming.BucketName;
@@ -161,6 +162,28 @@ final class Scenario implements AutoCloseable {
   }
 
   /** Lets time pass for whoever works here. */
+  /** Deletes a table's mapping, and waits until it is gone. */
+  void removeMapping(String table) {
+    String mapping = settledMapping(table).uuid();
+    clients.lambda().deleteEventSourceMapping(r -> r.uuid(mapping));
+    Instant deadline = Instant.now().plusSeconds(20);
+    while (clients.lambda().listEventSourceMappings().eventSourceMappings().stream()
+        .anyMatch(m -> m.uuid().equals(mapping))) {
+      assertThat(Instant.now()).as("still there").isBefore(deadline);
+      LockSupport.parkNanos(20_000_000);
+    }
+  }
+
+  /** Does something while a fault is switched on. */
+  void under(FaultRule fault, Runnable work) {
+    faults.switchOn(fault);
+    try {
+      work.run();
+    } finally {
+      faults.switchOff(fault);
+    }
+  }
+
   void pass(Duration duration) {
     ahead.addAndGet(duration.toNanos());
   }
