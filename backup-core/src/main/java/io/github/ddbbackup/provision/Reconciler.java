@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
@@ -93,16 +94,16 @@ final class Reconciler {
 
     /** One look over all names in one order, so that a name is all that it takes to go on. */
     ReconcileResult all(Optional<TableName> after) {
-      Map<TableName, Supplier<Optional<TableResult>>> looks = looks();
+      Map<TableName, Supplier<List<TableResult>>> looks = looks();
       List<TableName> due =
           looks.keySet().stream()
               .filter(name -> after.filter(a -> name.compareTo(a) <= 0).isEmpty())
               .toList();
-      List<Optional<Optional<TableResult>>> found =
+      List<Optional<List<TableResult>>> found =
           bulk.forEach(due, name -> inTime(() -> looked(name, looks.get(name))));
       List<TableResult> results =
-          found.stream().flatMap(Optional::stream).flatMap(Optional::stream).toList();
-      int stop = found.indexOf(Optional.<Optional<TableResult>>empty());
+          found.stream().flatMap(Optional::stream).flatMap(List::stream).toList();
+      int stop = found.indexOf(Optional.<List<TableResult>>empty());
       if (stop == 0 && after.isEmpty()) {
         throw tooLittleTime();
       }
@@ -112,11 +113,11 @@ final class Reconciler {
     }
 
     /** What goes wrong with one of them keeps no other from being looked at. */
-    private Optional<TableResult> looked(TableName name, Supplier<Optional<TableResult>> look) {
+    private List<TableResult> looked(TableName name, Supplier<List<TableResult>> look) {
       try {
         return look.get();
       } catch (RuntimeException e) {
-        return Optional.of(notLookedAt(name, TableOutcome.told(name, e)));
+        return List.of(notLookedAt(name, TableOutcome.told(name, e)));
       }
     }
 
@@ -128,9 +129,9 @@ final class Reconciler {
      * How each name is looked at: tables that are there, those that are no more and left something
      * that tells their name, and delivery streams that are of no such table.
      */
-    private Map<TableName, Supplier<Optional<TableResult>>> looks() {
-      Map<TableName, Supplier<Optional<TableResult>>> looks = new TreeMap<>();
-      tables.forEach(table -> looks.put(table, () -> Optional.of(one(table))));
+    private Map<TableName, Supplier<List<TableResult>>> looks() {
+      Map<TableName, Supplier<List<TableResult>>> looks = new TreeMap<>();
+      tables.forEach(table -> looks.put(table, () -> List.of(one(table))));
       leftBehind().forEach(table -> looks.putIfAbsent(table, () -> leftBehind(table)));
       Set<String> known = new HashSet<>();
       looks
@@ -290,19 +291,21 @@ final class Reconciler {
       return names;
     }
 
-    private Optional<TableResult> leftBehind(TableName table) {
-      return Optional.of(gone(table))
-          .filter(r -> r.hasChanges() || !r.awaited().isEmpty() || r.failure().isPresent());
+    private List<TableResult> leftBehind(TableName table) {
+      return Stream.of(gone(table))
+          .filter(r -> r.hasChanges() || !r.awaited().isEmpty() || r.failure().isPresent())
+          .toList();
     }
 
     /** Its tags tell which table it is of. Of a table that left several, the first one counts. */
-    private Optional<TableResult> unclaimed(TableName name) {
+    private List<TableResult> unclaimed(TableName name) {
       DeliveryStreamName deliveryStream = DeliveryStreamName.of(name.value());
       firehose.await();
       return reader
           .owner(deliveryStream)
           .filter(table -> state.deliveryStreams(table).indexOf(deliveryStream) == 0)
-          .flatMap(this::leftBehind);
+          .map(this::leftBehind)
+          .orElse(List.of());
     }
   }
 

@@ -1,11 +1,11 @@
 package io.github.ddbbackup.restore;
 
+import com.google.common.hash.HashCode;
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -38,14 +38,6 @@ final class BlockInput extends InputStream {
    */
   static InputStream again(InputStream in, Sums sums) {
     return new BlockInput(in, sums.again());
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Override
@@ -102,23 +94,23 @@ final class BlockInput extends InputStream {
   /** The sums of the blocks of a stream, and of the whole. */
   static final class Sums {
 
-    private final MessageDigest whole = sha256();
-    private final List<byte[]> blocks = new ArrayList<>();
+    private final Hasher whole = Hashing.sha256().newHasher();
+    private final List<HashCode> blocks = new ArrayList<>();
 
     private void add(byte[] block) {
-      whole.update(block);
-      blocks.add(sha256().digest(block));
+      whole.putBytes(block);
+      blocks.add(Hashing.sha256().hashBytes(block));
     }
 
     /** The sum of all that was read; to be asked once, at the end. */
-    byte[] ofWhole() {
-      return whole.digest();
+    HashCode ofWhole() {
+      return whole.hash();
     }
 
     private Look again() {
       int[] index = new int[1];
       return block -> {
-        if (!Arrays.equals(blocks.get(index[0]++), sha256().digest(block))) {
+        if (!blocks.get(index[0]++).equals(Hashing.sha256().hashBytes(block))) {
           throw new Changed();
         }
       };

@@ -71,7 +71,8 @@ final class LeftAlone {
 
   private String meaning(Epoch epoch) {
     if (!sameTable) {
-      return " They are items of the table that was made anew, and whether the former one had them is not known: a restore into a new table brings back the former one alone.";
+      return " They are items of the table that was made anew, and whether the former one had them is"
+          + " not known: a restore into a new table brings back the former one alone.";
     }
     return !state.isAcrossNoGap() && epoch.after().isEmpty() ? unchanged() : "";
   }

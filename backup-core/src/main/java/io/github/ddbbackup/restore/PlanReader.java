@@ -11,7 +11,6 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -51,7 +50,7 @@ final class PlanReader {
                   sample.add(change);
                 }
               });
-      String sha256 = HexFormat.of().formatHex(sums.ofWhole());
+      String sha256 = sums.ofWhole().toString();
       if (!PlanText.seal(sha256).equals(seal(channel, sealed))
           || changes[0] != content.summary().totals().differing()) {
         throw BackupException.user(

@@ -2,6 +2,8 @@ package io.github.ddbbackup.restore;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
 import io.github.ddbbackup.catalog.Incarnation;
 import io.github.ddbbackup.event.BackupException;
 import java.io.BufferedOutputStream;
@@ -9,10 +11,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +26,7 @@ final class PlanWriter implements AutoCloseable {
 
   private final Path file;
   private final OutputStream out;
-  private final MessageDigest digest = BlockInput.sha256();
+  private final Hasher digest = Hashing.sha256().newHasher();
   private final List<RevertChange> sample = new ArrayList<>();
   private RevertTotals totals = RevertTotals.NONE;
   private Optional<PlanText.Header> header = Optional.empty();
@@ -79,7 +79,7 @@ final class PlanWriter implements AutoCloseable {
 
   private void write(byte[] line) throws IOException {
     out.write(line);
-    digest.update(line);
+    digest.putBytes(line);
   }
 
   /** Takes an item; one that is what it was is only counted. */
@@ -112,7 +112,7 @@ final class PlanWriter implements AutoCloseable {
     totals = totals.leaving(leftAlone);
     try {
       write(PlanText.summary(new PlanText.Summary(totals, coverage, notes)));
-      String sha256 = HexFormat.of().formatHex(digest.digest());
+      String sha256 = digest.hash().toString();
       out.write(PlanText.seal(sha256).getBytes(US_ASCII));
       out.close();
       finished = true;

@@ -1,9 +1,10 @@
 package io.github.ddbbackup.restore;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.hash.HashCode;
+import com.google.common.hash.Hashing;
 import io.github.ddbbackup.state.Lifetime;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 
 /** Tells restores apart by what they bring back. */
 final class RestoreMark {
@@ -14,13 +15,11 @@ final class RestoreMark {
 
   /** The same for the same request, in characters that a tag's value can have. */
   static String of(RestoreRequest request, Lifetime lifetime) {
-    MessageDigest digest = BlockInput.sha256();
-    byte[] hash =
-        digest.digest((request.table() + "\n" + request.items()).getBytes(StandardCharsets.UTF_8));
+    HashCode hash = Hashing.sha256().hashString(request.table() + "\n" + request.items(), UTF_8);
     return "%s %s %s"
         .formatted(
             lifetime.tableId().orElse("unknown"),
             request.at(),
-            HexFormat.of().formatHex(hash).substring(0, DIGITS));
+            hash.toString().substring(0, DIGITS));
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.hash.Hashing;
 import io.github.ddbbackup.aws.ItemCodec;
 import io.github.ddbbackup.aws.RandomItems;
 import io.github.ddbbackup.catalog.Incarnation;
@@ -18,7 +19,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -93,7 +93,7 @@ class PlanFileTest {
   private String sumOfAllButTheLastLine() throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     byte[] sealed = Arrays.copyOf(bytes, bytes.length - "{'sha256':''}\n".length() - 64);
-    return HexFormat.of().formatHex(BlockInput.sha256().digest(sealed));
+    return Hashing.sha256().hashBytes(sealed).toString();
   }
 
   @Test
