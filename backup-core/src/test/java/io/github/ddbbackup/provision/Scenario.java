@@ -161,7 +161,6 @@ final class Scenario implements AutoCloseable {
     pass(duration);
   }
 
-  /** Lets time pass for whoever works here. */
   /** Deletes a table's mapping, and waits until it is gone. */
   void removeMapping(String table) {
     String mapping = settledMapping(table).uuid();
@@ -184,6 +183,7 @@ final class Scenario implements AutoCloseable {
     }
   }
 
+  /** Lets time pass for whoever works here. */
   void pass(Duration duration) {
     ahead.addAndGet(duration.toNanos());
   }
