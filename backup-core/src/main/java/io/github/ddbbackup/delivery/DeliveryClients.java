@@ -3,15 +3,18 @@ package io.github.ddbbackup.delivery;
 import io.github.ddbbackup.naming.BucketName;
 import io.github.ddbbackup.naming.KeyArn;
 import io.github.ddbbackup.naming.RegionName;
+import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -29,8 +32,7 @@ public final class DeliveryClients implements AutoCloseable {
 
   private final Region region;
   private final boolean pathStyle;
-  private final RenewedCredentials credentials =
-      new RenewedCredentials(() -> DefaultCredentialsProvider.builder().build());
+  private final RenewedCredentials credentials = new RenewedCredentials(DeliveryClients::found);
   private final SdkHttpClient http =
       UrlConnectionHttpClient.builder()
           .connectionTimeout(CONNECT_TIMEOUT)
@@ -40,6 +42,17 @@ public final class DeliveryClients implements AutoCloseable {
   private DeliveryClients(Region region, boolean pathStyle) {
     this.region = region;
     this.pathStyle = pathStyle;
+  }
+
+  /** Finds what the SDK's own chain would find, which a function has no need to load. */
+  private static AwsCredentialsProvider found() {
+    boolean inEnvironment =
+        System.getProperty("aws.accessKeyId") == null
+            && System.getenv("AWS_ACCESS_KEY_ID") != null
+            && System.getenv("AWS_SECRET_ACCESS_KEY") != null;
+    return inEnvironment
+        ? EnvironmentVariableCredentialsProvider.create()
+        : DefaultCredentialsProvider.builder().build();
   }
 
   /**
@@ -59,13 +72,9 @@ public final class DeliveryClients implements AutoCloseable {
    * @return the delivery streams of the Region
    */
   public DeliveryStreams streams() {
+    URI endpoint = new FirehoseEndpoint(System::getProperty, System::getenv).of(region);
     return new FirehoseStreams(
-        FirehoseClient.builder()
-            .region(region)
-            .credentialsProvider(credentials)
-            .httpClient(http)
-            .overrideConfiguration(this::configure)
-            .build());
+        new FirehoseCall(credentials, http, region, endpoint, Clock.systemUTC()));
   }
 
   /**

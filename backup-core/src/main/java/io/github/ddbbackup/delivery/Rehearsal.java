@@ -6,13 +6,14 @@ import io.github.ddbbackup.aws.Sleeper;
 import io.github.ddbbackup.event.BackupListener;
 import io.github.ddbbackup.naming.BackupPrefix;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
 import javax.net.ssl.HttpsURLConnection;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -20,7 +21,6 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.firehose.FirehoseClient;
 
 /**
  * Forwards a change to nobody, so that everything that forwarding needs is loaded before a snapshot
@@ -46,32 +46,30 @@ public final class Rehearsal {
 
   /** Forwards a change in all formats. */
   public static void run() {
-    try (FirehoseClient client = client()) {
-      ChangeForwarder forwarder =
-          ChangeForwarder.of(
-              new FirehoseStreams(client),
-              (key, content, limit) -> {},
-              BackupPrefix.of("rehearsal"),
-              RetryPolicy.standard(),
-              BackupListener.none(),
-              InstantSource.system(),
-              Sleeper.blocking(),
-              new SplittableRandom());
-      for (RecordFormat format : RecordFormat.values()) {
-        forwarder.forward(EVENT, 0, EVENT.length, format, () -> Duration.ofMinutes(1));
-      }
+    ChangeForwarder forwarder =
+        ChangeForwarder.of(
+            new FirehoseStreams(firehose()),
+            (key, content, limit) -> {},
+            BackupPrefix.of("rehearsal"),
+            RetryPolicy.standard(),
+            BackupListener.none(),
+            InstantSource.system(),
+            Sleeper.blocking(),
+            new SplittableRandom());
+    for (RecordFormat format : RecordFormat.values()) {
+      forwarder.forward(EVENT, 0, EVENT.length, format, () -> Duration.ofMinutes(1));
     }
     HttpsURLConnection.getDefaultSSLSocketFactory();
   }
 
-  private static FirehoseClient client() {
-    return FirehoseClient.builder()
-        .region(Region.EU_WEST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("rehearsal", "rehearsal")))
-        .httpClient(new Echo())
-        .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
-        .build();
+  private static FirehoseCall firehose() {
+    AwsBasicCredentials credentials = AwsBasicCredentials.create("rehearsal", "rehearsal");
+    return new FirehoseCall(
+        new RenewedCredentials(() -> StaticCredentialsProvider.create(credentials)),
+        new Echo(),
+        Region.EU_WEST_1,
+        URI.create("https://rehearsal.invalid"),
+        Clock.systemUTC());
   }
 
   /** Answers by itself. */

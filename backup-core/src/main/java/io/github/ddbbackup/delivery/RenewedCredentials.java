@@ -31,14 +31,20 @@ final class RenewedCredentials implements AwsCredentialsProvider, SdkAutoCloseab
     return current.get().resolveCredentials();
   }
 
+  /** Learns of a call that failed. */
+  void failed(SdkException error) {
+    if (ErrorClassifier.kindOf(error) == ErrorKind.EXPIRED_CREDENTIALS) {
+      close(current.getAndSet(source.get()));
+    }
+  }
+
   /** Watches a client's calls. */
   ExecutionInterceptor renewing() {
     return new ExecutionInterceptor() {
       @Override
       public void onExecutionFailure(Context.FailedExecution call, ExecutionAttributes attributes) {
-        if (call.exception() instanceof SdkException error
-            && ErrorClassifier.kindOf(error) == ErrorKind.EXPIRED_CREDENTIALS) {
-          close(current.getAndSet(source.get()));
+        if (call.exception() instanceof SdkException error) {
+          failed(error);
         }
       }
     };

@@ -9,11 +9,13 @@ import io.github.ddbbackup.local.fault.FaultRule;
 import io.github.ddbbackup.local.junit.LocalAccountExtension;
 import io.github.ddbbackup.naming.DeliveryStreamName;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.ExtendWith;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
@@ -29,6 +31,7 @@ class FirehoseStreamsTest implements DeliveryStreamsContract {
   private static final String FIREHOSE = "firehose";
   private static final String PUT = "PutRecordBatch";
 
+  private final SdkHttpClient http = UrlConnectionHttpClient.create();
   private final LocalAccount account;
   private final FirehoseClient firehose;
   private final S3Client s3;
@@ -40,21 +43,26 @@ class FirehoseStreamsTest implements DeliveryStreamsContract {
         FirehoseClient.builder()
             .endpointOverride(endpoint)
             .region(Region.EU_WEST_1)
-            .httpClient(UrlConnectionHttpClient.create())
-            .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
+            .httpClient(http)
             .build();
     this.s3 =
         S3Client.builder()
             .endpointOverride(endpoint)
             .region(Region.EU_WEST_1)
             .forcePathStyle(true)
-            .httpClient(UrlConnectionHttpClient.create())
+            .httpClient(http)
             .build();
   }
 
   @Override
   public DeliveryStreams streams() {
-    return new FirehoseStreams(firehose);
+    return new FirehoseStreams(
+        new FirehoseCall(
+            new RenewedCredentials(() -> DefaultCredentialsProvider.builder().build()),
+            http,
+            Region.EU_WEST_1,
+            account.endpoint(),
+            Clock.systemUTC()));
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,10 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.firehose.FirehoseClient;
 
 class RenewedCredentialsTest {
 
@@ -55,7 +54,7 @@ class RenewedCredentialsTest {
             () ->
                 StaticCredentialsProvider.create(
                     AwsBasicCredentials.create("key" + made.incrementAndGet(), "secret")))) {
-      DeliveryStreams streams = new FirehoseStreams(client(credentials));
+      DeliveryStreams streams = new FirehoseStreams(firehose(credentials));
       List<PackedRecord> records = List.of(TestLines.packed(1, 10));
 
       assertThatThrownBy(() -> streams.put(STREAM, records, LIMIT))
@@ -68,17 +67,13 @@ class RenewedCredentialsTest {
     assertThat(keys).containsExactly("key1", "key2", "key2");
   }
 
-  private FirehoseClient client(RenewedCredentials credentials) {
-    return FirehoseClient.builder()
-        .endpointOverride(URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
-        .region(Region.EU_WEST_1)
-        .credentialsProvider(credentials)
-        .httpClient(UrlConnectionHttpClient.create())
-        .overrideConfiguration(
-            c ->
-                c.retryStrategy(AwsRetryStrategy.doNotRetry())
-                    .addExecutionInterceptor(credentials.renewing()))
-        .build();
+  private FirehoseCall firehose(RenewedCredentials credentials) {
+    return new FirehoseCall(
+        credentials,
+        UrlConnectionHttpClient.create(),
+        Region.EU_WEST_1,
+        URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
+        Clock.systemUTC());
   }
 
   private void answer(HttpExchange exchange) throws IOException {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +19,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -53,16 +54,17 @@ class UnansweredCallTest {
 
   @Test
   void ofFirehose() {
-    FirehoseClient client =
-        FirehoseClient.builder()
-            .endpointOverride(endpoint)
-            .region(Region.EU_WEST_1)
-            .httpClient(http)
-            .build();
+    FirehoseCall firehose =
+        new FirehoseCall(
+            new RenewedCredentials(() -> DefaultCredentialsProvider.builder().build()),
+            http,
+            Region.EU_WEST_1,
+            endpoint,
+            Clock.systemUTC());
 
     assertThatThrownBy(
             () ->
-                new FirehoseStreams(client)
+                new FirehoseStreams(firehose)
                     .put(DeliveryStreamName.of("Orders"), List.of(TestLines.packed(1, 10)), LIMIT))
         .isInstanceOfSatisfying(
             AwsCallException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.UNREACHABLE));

@@ -1,0 +1,65 @@
+package io.github.ddbbackup.delivery;
+
+import io.github.ddbbackup.event.BackupException;
+import java.net.URI;
+import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.firehose.endpoints.FirehoseEndpointParams;
+import software.amazon.awssdk.services.firehose.endpoints.FirehoseEndpointProvider;
+
+/**
+ * Where Firehose is called: where the SDK's own rules say, for all partitions, or where the
+ * environment says, see <a
+ * href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html">Service-specific
+ * endpoints</a> and <a
+ * href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html">Dual-stack and FIPS
+ * endpoints</a>. A profile is not asked: functions have none.
+ */
+final class FirehoseEndpoint {
+
+  private final UnaryOperator<String> properties;
+  private final UnaryOperator<String> variables;
+
+  /**
+   * Makes one.
+   *
+   * @param properties the system properties, which come first; null for those that are not set
+   * @param variables the environment variables; null for those that are not set
+   */
+  FirehoseEndpoint(UnaryOperator<String> properties, UnaryOperator<String> variables) {
+    this.properties = properties;
+    this.variables = variables;
+  }
+
+  /**
+   * The address for a Region.
+   *
+   * @throws BackupException if the settings contradict each other
+   */
+  URI of(Region region) {
+    String own = setting("aws.endpointUrlFirehose", "AWS_ENDPOINT_URL_FIREHOSE");
+    FirehoseEndpointParams asked =
+        FirehoseEndpointParams.builder()
+            .region(region)
+            .useFips(Boolean.valueOf(setting("aws.useFipsEndpoint", "AWS_USE_FIPS_ENDPOINT")))
+            .useDualStack(
+                Boolean.valueOf(setting("aws.useDualstackEndpoint", "AWS_USE_DUALSTACK_ENDPOINT")))
+            .endpoint(own == null ? setting("aws.endpointUrl", "AWS_ENDPOINT_URL") : own)
+            .build();
+    try {
+      return FirehoseEndpointProvider.defaultProvider().resolveEndpoint(asked).join().url();
+    } catch (CompletionException e) {
+      throw BackupException.user(
+          "There is no such address of Firehose",
+          e.getCause().getMessage(),
+          "Correct the settings that begin with AWS_ENDPOINT_URL or AWS_USE.",
+          e);
+    }
+  }
+
+  private String setting(String property, String variable) {
+    String set = properties.apply(property);
+    return set == null ? variables.apply(variable) : set;
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.ddbbackup.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ddbbackup.event.BackupException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.regions.Region;
+
+class FirehoseEndpointTest {
+
+  @Test
+  void isAwssOwnInEachPartition() {
+    assertThat(endpoint("eu-west-1", Map.of()))
+        .isEqualTo("https://firehose.eu-west-1.amazonaws.com");
+    assertThat(endpoint("cn-north-1", Map.of()))
+        .isEqualTo("https://firehose.cn-north-1.amazonaws.com.cn");
+    assertThat(endpoint("us-gov-west-1", Map.of()))
+        .isEqualTo("https://firehose.us-gov-west-1.amazonaws.com");
+  }
+
+  @Test
+  void canBeForFipsAndForDualStack() {
+    Map<String, String> fips = Map.of("AWS_USE_FIPS_ENDPOINT", "true");
+    Map<String, String> dualStack = Map.of("AWS_USE_DUALSTACK_ENDPOINT", "true");
+
+    assertThat(endpoint("us-east-1", fips))
+        .isEqualTo("https://firehose-fips.us-east-1.amazonaws.com");
+    assertThat(endpoint("us-east-1", dualStack)).isEqualTo("https://firehose.us-east-1.api.aws");
+    assertThat(endpoint("us-east-1", Map.of("aws.useFipsEndpoint", "true")))
+        .isEqualTo("https://firehose-fips.us-east-1.amazonaws.com");
+  }
+
+  @Test
+  void canBeAnother() {
+    Map<String, String> all = Map.of("AWS_ENDPOINT_URL", "http://all:1");
+    Map<String, String> one =
+        Map.of(
+            "AWS_ENDPOINT_URL", "http://all:1", "AWS_ENDPOINT_URL_FIREHOSE", "http://one:2/path");
+
+    assertThat(endpoint("eu-west-1", all)).isEqualTo("http://all:1");
+    assertThat(endpoint("eu-west-1", one)).isEqualTo("http://one:2/path");
+    assertThat(endpoint("eu-west-1", Map.of("aws.endpointUrlFirehose", "http://three:3")))
+        .isEqualTo("http://three:3");
+  }
+
+  @Test
+  void cannotBeAnotherAndForFips() {
+    assertThatThrownBy(
+            () ->
+                endpoint(
+                    "eu-west-1",
+                    Map.of("AWS_ENDPOINT_URL", "http://all:1", "AWS_USE_FIPS_ENDPOINT", "true")))
+        .isInstanceOf(BackupException.class)
+        .hasMessageContaining("FIPS and custom endpoint are not supported");
+  }
+
+  private static String endpoint(String region, Map<String, String> settings) {
+    return new FirehoseEndpoint(settings::get, settings::get).of(Region.of(region)).toString();
+  }
+}
