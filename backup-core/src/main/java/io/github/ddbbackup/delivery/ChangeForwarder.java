@@ -30,11 +30,10 @@ public final class ChangeForwarder {
           + " stream of that view type; ddbbackup:status tells how";
 
   /**
-   * By measurement of changes: level 3 takes about the time of level 1 and leaves a tenth less;
-   * level 6 leaves an eighth less than that but takes five times as long, more than all else that
-   * is done to a change.
+   * The level at which a gigabyte of changes costs least, Lambda, Firehose and a month on S3 taken
+   * together, with next to nothing between 5 and 7: measured in docs/performance.md.
    */
-  private static final int COMPRESSION_LEVEL = 3;
+  private static final int COMPRESSION_LEVEL = 6;
 
   private final LineWriter writer = new LineWriter();
   private final RecordPacker plain =

@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.State;
 public class EventToRecords {
 
   /** The level that the product compresses with. */
-  private static final int LEVEL = 3;
+  private static final int LEVEL = 6;
 
   private static final Duration REMAINING = Duration.ofMinutes(1);
 
