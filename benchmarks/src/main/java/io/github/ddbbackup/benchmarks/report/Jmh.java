@@ -14,7 +14,10 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs a benchmark of JMH for all kinds of items, in a JVM of its own on one core. */
+/**
+ * Runs a benchmark of JMH for all kinds of items, in JVMs of its own on one core. The fastest
+ * iteration counts: what else the machine does can only make one slower.
+ */
 final class Jmh {
 
   private final Map<String, Speed> speeds;
@@ -44,7 +47,7 @@ final class Jmh {
             .include(benchmark.getName() + "\\.")
             .jvm(Pinned.script(jvm.executable(), "0").toString())
             .jvmArgs(jvm.options().toArray(String[]::new))
-            .forks(1)
+            .forks(effort.of(1, 2))
             .warmupIterations(effort.of(1, 4))
             .warmupTime(TimeValue.milliseconds(effort.of(200, 750)))
             .measurementIterations(effort.of(2, 5))
@@ -60,7 +63,7 @@ final class Jmh {
       int size = Changes.event(payload).length;
       speeds.put(
           name.substring(name.lastIndexOf('.') + 1) + payload,
-          new Speed(result.getPrimaryResult().getScore() * size, allocated(result) / size));
+          new Speed(result.getPrimaryResult().getStatistics().getMax() * size, allocated(result) / size));
     }
     return new Jmh(speeds);
   }
