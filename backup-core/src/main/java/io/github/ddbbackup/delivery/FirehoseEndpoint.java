@@ -25,7 +25,8 @@ final class FirehoseEndpoint {
    * Makes one.
    *
    * @param properties the system properties, which come first; null for those that are not set
-   * @param variables the environment variables; null for those that are not set
+   * @param variables the environment variables; null for those that are not set. Empty ones count
+   *     as not set
    */
   FirehoseEndpoint(UnaryOperator<String> properties, UnaryOperator<String> variables) {
     this.properties = properties;
@@ -35,7 +36,7 @@ final class FirehoseEndpoint {
   /**
    * The address for a Region.
    *
-   * @throws BackupException if the settings contradict each other
+   * @throws BackupException if the settings give no address, or contradict each other
    */
   URI of(Region region) {
     String own = setting("aws.endpointUrlFirehose", "AWS_ENDPOINT_URL_FIREHOSE");
@@ -48,18 +49,27 @@ final class FirehoseEndpoint {
             .endpoint(own == null ? setting("aws.endpointUrl", "AWS_ENDPOINT_URL") : own)
             .build();
     try {
-      return FirehoseEndpointProvider.defaultProvider().resolveEndpoint(asked).join().url();
+      URI address = FirehoseEndpointProvider.defaultProvider().resolveEndpoint(asked).join().url();
+      if (address.getScheme() == null || address.getHost() == null) {
+        throw wrong(address.toString(), null);
+      }
+      return address;
     } catch (CompletionException e) {
-      throw BackupException.user(
-          "There is no such address of Firehose",
-          e.getCause().getMessage(),
-          "Correct the settings that begin with AWS_ENDPOINT_URL or AWS_USE.",
-          e);
+      throw wrong(e.getCause().getMessage(), e);
     }
+  }
+
+  private static BackupException wrong(String value, Throwable cause) {
+    return BackupException.user(
+        "There is no such address of Firehose",
+        value,
+        "Correct the settings that begin with AWS_ENDPOINT_URL or AWS_USE.",
+        cause);
   }
 
   private String setting(String property, String variable) {
     String set = properties.apply(property);
-    return set == null ? variables.apply(variable) : set;
+    String value = set == null ? variables.apply(variable) : set;
+    return value == null || value.isBlank() ? null : value.strip();
   }
 }

@@ -261,8 +261,9 @@ public sealed interface BackupEvent {
     @Override
     public String message() {
       return OneLine.escape(
-          "Delivered %d lines in %d records of %d bytes to %s"
-              .formatted(lines, records, bytes, deliveryStream));
+          "Delivered "
+              + (lines + " lines in " + records + " records of " + bytes + " bytes to ")
+              + deliveryStream);
     }
   }
 
@@ -319,7 +320,7 @@ public sealed interface BackupEvent {
     @Override
     public String message() {
       return OneLine.escape(
-          "%s %d changes of %s, stream %s, up to %s".formatted(WORD, changes, table, stream, upTo));
+          WORD + ' ' + changes + " changes of " + table + ", stream " + stream + ", up to " + upTo);
     }
   }
 

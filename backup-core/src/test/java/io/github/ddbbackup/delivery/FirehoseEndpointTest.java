@@ -56,6 +56,22 @@ class FirehoseEndpointTest {
         .hasMessageContaining("FIPS and custom endpoint are not supported");
   }
 
+  @Test
+  void emptySettingsCountAsNone() {
+    Map<String, String> empty = Map.of("AWS_ENDPOINT_URL", "", "AWS_USE_FIPS_ENDPOINT", " ");
+
+    assertThat(endpoint("eu-west-1", empty)).isEqualTo("https://firehose.eu-west-1.amazonaws.com");
+  }
+
+  @Test
+  void mustBeAnAddress() {
+    assertThatThrownBy(() -> endpoint("eu-west-1", Map.of("AWS_ENDPOINT_URL", "localhost:4566")))
+        .isInstanceOf(BackupException.class)
+        .hasMessageContaining("localhost:4566");
+    assertThatThrownBy(() -> endpoint("eu-west-1", Map.of("AWS_ENDPOINT_URL", "not a URL")))
+        .isInstanceOf(BackupException.class);
+  }
+
   private static String endpoint(String region, Map<String, String> settings) {
     return new FirehoseEndpoint(settings::get, settings::get).of(Region.of(region)).toString();
   }
