@@ -12,6 +12,7 @@ final class Newlines {
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH_BITS = ONES << 7;
   private static final long NEWLINES = ONES * '\n';
+  private static final long SPACES = ONES * ' ';
 
   private static final int LOOK = 4 * Long.BYTES;
 
@@ -40,19 +41,36 @@ final class Newlines {
   /** Passes over what has no newline, as far as it is found out at looks of four words each. */
   private static int skipLineParts(byte[] text, int from, int to) {
     int at = from;
-    while (at <= to - LOOK
-        && (marks(text, at)
-                | marks(text, at + Long.BYTES)
-                | marks(text, at + 2 * Long.BYTES)
-                | marks(text, at + 3 * Long.BYTES))
-            == 0) {
+    while (at <= to - LOOK && !(mayBeMarked(text, at) && isMarked(text, at))) {
       at += LOOK;
     }
     return at;
   }
 
+  /** Takes less than half as long, and is true of nothing else in lines that are ASCII. */
+  private static boolean mayBeMarked(byte[] text, int at) {
+    long found =
+        (word(text, at) - SPACES)
+            | (word(text, at + Long.BYTES) - SPACES)
+            | (word(text, at + 2 * Long.BYTES) - SPACES)
+            | (word(text, at + 3 * Long.BYTES) - SPACES);
+    return (found & HIGH_BITS) != 0;
+  }
+
+  private static boolean isMarked(byte[] text, int at) {
+    return (marks(text, at)
+            | marks(text, at + Long.BYTES)
+            | marks(text, at + 2 * Long.BYTES)
+            | marks(text, at + 3 * Long.BYTES))
+        != 0;
+  }
+
   private static long marks(byte[] text, int at) {
-    long word = (long) LONGS.get(text, at) ^ NEWLINES;
+    long word = word(text, at) ^ NEWLINES;
     return (word - ONES) & ~word & HIGH_BITS;
+  }
+
+  private static long word(byte[] text, int at) {
+    return (long) LONGS.get(text, at);
   }
 }

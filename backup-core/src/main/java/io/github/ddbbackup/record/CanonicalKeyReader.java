@@ -1,6 +1,7 @@
 package io.github.ddbbackup.record;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Makes canonical keys of {@code Keys} as lines have it. Keys in the usual form, without escapes
@@ -22,10 +23,20 @@ final class CanonicalKeyReader {
 
   /** Reads the key that begins at a position; its grammar has been checked. */
   CanonicalKey read(byte[] line, int position, int end) {
-    text = line;
-    return spans.isFound() && isCanonical()
+    return isUsual(line)
         ? inOrder(spans.count())
         : CanonicalKey.of(new KeyReader(line, end).read(position));
+  }
+
+  /** Whether the key of a line is in the usual form. */
+  private boolean isUsual(byte[] line) {
+    text = line;
+    return spans.isFound() && isCanonical();
+  }
+
+  /** Reads the key if it is in the usual form. */
+  Optional<CanonicalKey> readUsual(byte[] line) {
+    return isUsual(line) ? Optional.of(inOrder(spans.count())) : Optional.empty();
   }
 
   private boolean isCanonical() {

@@ -24,11 +24,25 @@ final class LineParser {
   private final Images images = new Images(json);
   private final FieldSpans spans = new FieldSpans();
   private final KeySpans keys = new KeySpans();
+  private final CanonicalKeyReader keyReader = new CanonicalKeyReader(keys);
+  private final LikeFormer likeFormer = new LikeFormer(json);
+  private final Optional<FormerItems> formerItems;
+  private Optional<CanonicalKey> key = Optional.empty();
   private byte[] text = {};
   private int start;
   private int end;
   private byte[] lastTime = {};
   private Optional<Instant> lastCreation = Optional.empty();
+
+  /** Makes a parser that knows of no items. */
+  LineParser() {
+    this(Optional.empty());
+  }
+
+  /** Makes a parser that is told what items were. */
+  LineParser(Optional<FormerItems> formerItems) {
+    this.formerItems = formerItems;
+  }
 
   /**
    * Takes a line.
@@ -41,8 +55,10 @@ final class LineParser {
     end = to;
     json.reset(line, to);
     images.reset(line, to);
+    likeFormer.reset(line, to);
     spans.clear();
     keys.clear();
+    key = Optional.empty();
     try {
       members(json.skipSpace(from));
       check();
@@ -98,9 +114,24 @@ final class LineParser {
 
   private int value(int field, int position) {
     if (field == Field.KEYS && keys.find(text, position, end)) {
+      findFormer();
       return keys.end();
     }
-    return Field.isImage(field) ? images.walk(position, 1) : json.value(position, 1);
+    return Field.isImage(field) ? image(position) : json.value(position, 1);
+  }
+
+  private void findFormer() {
+    if (formerItems.isPresent() && likeFormer.isUseful()) {
+      key = keyReader.readUsual(text);
+      if (key.isPresent() && formerItems.get().find(key.get())) {
+        likeFormer.take(formerItems.get());
+      }
+    }
+  }
+
+  private int image(int position) {
+    int known = likeFormer.walk(position);
+    return known == Gaps.NONE ? images.walk(position, 1) : known;
   }
 
   private void check() {
@@ -120,9 +151,9 @@ final class LineParser {
         e);
   }
 
-  /** Where the parts of the key stand, if it is written in the usual way. */
-  KeySpans keys() {
-    return keys;
+  /** The key of the item. */
+  CanonicalKey key() {
+    return key.isPresent() ? key.get() : keyReader.read(text, spans.from(Field.KEYS), end);
   }
 
   /** What holds the line. */

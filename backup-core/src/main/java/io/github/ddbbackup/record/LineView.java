@@ -13,12 +13,22 @@ import java.util.Optional;
  */
 public final class LineView {
 
-  private final LineParser line = new LineParser();
-  private final CanonicalKeyReader keys = new CanonicalKeyReader(line.keys());
+  private final LineParser line;
   private final Meaning meaning = new Meaning();
 
   /** Makes a view that shows nothing yet. */
-  public LineView() {}
+  public LineView() {
+    line = new LineParser();
+  }
+
+  /**
+   * Makes a view that shows nothing yet.
+   *
+   * @param former tells what items were in lines that have been looked at before
+   */
+  public LineView(FormerItems former) {
+    line = new LineParser(Optional.of(former));
+  }
 
   /**
    * Looks at a line. The array must stay as it is while the line is looked at.
@@ -40,7 +50,7 @@ public final class LineView {
    */
   public CanonicalKey key() {
     try {
-      return keys.read(line.text(), line.from(Field.KEYS), line.end());
+      return line.key();
     } catch (MalformedJsonException e) {
       throw line.notALine(e);
     }

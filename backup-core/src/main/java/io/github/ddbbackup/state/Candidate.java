@@ -31,42 +31,60 @@ final class Candidate {
 
   private static final int ORDER = 1;
   private static final int PRESENT = ORDER + SequenceNumber.BYTES;
-  private static final int ITEM = PRESENT + 1;
+
+  /** Where the item begins. */
+  static final int ITEM = PRESENT + 1;
+
   private static final int FIRST_SIZE = 4 * 1024;
 
+  private final OrderedStore store;
+  private final StoredItems stored;
   private byte[] buffer = new byte[FIRST_SIZE];
+
+  /**
+   * Makes candidates of the changes that one thread reads.
+   *
+   * @param store takes them
+   * @param stored what the store had for the change that is offered, as far as it was looked for
+   */
+  Candidate(OrderedStore store, StoredItems stored) {
+    this.store = store;
+    this.stored = stored;
+  }
 
   /**
    * Offers a change.
    *
    * @param line the change
    * @param bytes holds it
-   * @param isAfter whether it was made after the instant
-   * @param ofEpoch whether it is one of the instant's epoch
+   * @param moment what its time means
+   * @param key whose change it is
    */
-  void offer(
-      LineView line,
-      byte[] bytes,
-      boolean isAfter,
-      boolean ofEpoch,
-      byte[] key,
-      OrderedStore store) {
-    Image image = isAfter ? Image.OLD : Image.NEW;
+  void offer(LineView line, byte[] bytes, Moment moment, CanonicalKey key) {
+    Image image = moment.isAfter() ? Image.OLD : Image.NEW;
     if (!line.has(image)) {
       checkThatNoneIsMeant(image, line);
     }
-    int length = line.has(image) ? line.to(image) - line.from(image) : 0;
-    makeRoom(length);
-    buffer[0] = (byte) ((isAfter ? AFTER : BEFORE) + (ofEpoch ? OF_EPOCH : 0));
+    buffer[0] = (byte) ((moment.isAfter() ? AFTER : BEFORE) + (moment.ofEpoch() ? OF_EPOCH : 0));
     line.putSequenceNumber(buffer, ORDER);
-    if (isAfter) {
+    if (moment.isAfter()) {
       turnRound();
     }
+    if (!stored.isGreaterThan(buffer, PRESENT)) {
+      int length = putItem(line, bytes, image);
+      store.keepGreater(key.toBytes(), buffer, length);
+    }
+  }
+
+  /** Puts what came of the item; gives the length of all. */
+  private int putItem(LineView line, byte[] bytes, Image image) {
+    int length = line.has(image) ? line.to(image) - line.from(image) : 0;
+    makeRoom(length);
     buffer[PRESENT] = (byte) (line.has(image) ? 1 : 0);
     if (length > 0) {
       System.arraycopy(bytes, line.from(image), buffer, ITEM, length);
     }
-    store.keepGreater(key, buffer, ITEM + length);
+    return ITEM + length;
   }
 
   /** Without its image, as from a stream of another view type, a change would tell of no item. */
@@ -85,7 +103,7 @@ final class Candidate {
 
   private void makeRoom(int length) {
     if (ITEM + length > buffer.length) {
-      buffer = new byte[Math.max(ITEM + length, buffer.length * 2)];
+      buffer = Arrays.copyOf(buffer, Math.max(ITEM + length, buffer.length * 2));
     }
   }
 

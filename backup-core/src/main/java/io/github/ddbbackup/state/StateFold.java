@@ -12,13 +12,13 @@ import java.util.Optional;
 /** Offers the changes that one thread reads. */
 final class StateFold implements LineVisitor {
 
-  private final LineView line = new LineView();
-  private final Candidate candidate = new Candidate();
+  private final LineView line;
+  private final Candidate candidate;
   private final StateRequest request;
   private final WantedKeys wanted;
   private final TimeSpan window;
   private final Epoch epoch;
-  private final OrderedStore store;
+  private final StoredItems stored;
   private Optional<Moment> last = Optional.empty();
   private Optional<Instant> first = Optional.empty();
   private long otherTables;
@@ -35,11 +35,14 @@ final class StateFold implements LineVisitor {
     this.wanted = wanted;
     this.window = window;
     this.epoch = request.epoch();
-    this.store = store;
+    this.stored = new StoredItems(store);
+    this.candidate = new Candidate(store, stored);
+    this.line = new LineView(stored);
   }
 
   @Override
   public void line(byte[] bytes, int from, int to, ArchivedObject object) {
+    stored.forget();
     line.look(bytes, from, to);
     Optional<Instant> told = line.creation();
     CanonicalKey key = line.key();
@@ -48,7 +51,7 @@ final class StateFold implements LineVisitor {
     if (!moment.ofTable()) {
       otherTables++;
     } else if (moment.counts() && wanted.includes(key)) {
-      candidate.offer(line, bytes, moment.isAfter(), moment.ofEpoch(), key.toBytes(), store);
+      candidate.offer(line, bytes, moment, key);
     }
   }
 

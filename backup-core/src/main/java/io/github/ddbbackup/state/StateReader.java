@@ -2,6 +2,7 @@ package io.github.ddbbackup.state;
 
 import io.github.ddbbackup.archive.Archive;
 import io.github.ddbbackup.archive.ArchiveScan;
+import io.github.ddbbackup.archive.ArchivedObject;
 import io.github.ddbbackup.archive.ScanSummary;
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.store.OrderedStore;
@@ -71,7 +72,7 @@ public final class StateReader {
       WantedKeys wanted = new WantedKeys(request.keys());
       ScanSummary read =
           scan.scan(
-              listing.objects(),
+              newestFirst(listing),
               () -> {
                 StateFold fold = new StateFold(request, wanted, window.span(), store);
                 folds.add(fold);
@@ -84,6 +85,16 @@ public final class StateReader {
       store.close();
       throw e;
     }
+  }
+
+  /**
+   * What is kept is the greatest, in whatever order it comes; but if the last changes come first,
+   * those before them lose to them and need not be kept meanwhile.
+   */
+  private static List<ArchivedObject> newestFirst(Archive.Listing listing) {
+    List<ArchivedObject> objects = new ArrayList<>(listing.objects());
+    Collections.reverse(objects);
+    return objects;
   }
 
   private static void offerBaseline(StateRequest request, WantedKeys wanted, OrderedStore store) {

@@ -77,6 +77,16 @@ final class HeapPart {
     }
   }
 
+  /** Copies a key's value, if there is one. */
+  synchronized boolean peek(byte[] key, int number, ValueCopy target) {
+    byte[] entry = entries[place(key, number)];
+    if (entry == null) {
+      return false;
+    }
+    PackedEntry.copyValue(entry, target);
+    return true;
+  }
+
   synchronized Optional<byte[]> get(byte[] key, int number) {
     return Optional.ofNullable(entries[place(key, number)]).map(PackedEntry::value);
   }

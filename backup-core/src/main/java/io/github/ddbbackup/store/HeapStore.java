@@ -36,6 +36,12 @@ final class HeapStore implements OrderedStore {
   }
 
   @Override
+  public boolean peek(byte[] key, ValueCopy target) {
+    int number = number(key);
+    return part(number).peek(key, number, target);
+  }
+
+  @Override
   public Optional<byte[]> get(byte[] key) {
     int number = number(key);
     return part(number).get(key, number);

@@ -34,6 +34,17 @@ public interface OrderedStore extends AutoCloseable {
   }
 
   /**
+   * Copies the greatest value of a key so far, if it is at hand. Others may write meanwhile.
+   *
+   * @param key the key
+   * @param target takes the copy
+   * @return whether it did; it need not, even if there is a value
+   */
+  default boolean peek(byte[] key, ValueCopy target) {
+    return false;
+  }
+
+  /**
    * Finds a value.
    *
    * @param key its key

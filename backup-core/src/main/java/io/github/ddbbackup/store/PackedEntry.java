@@ -57,6 +57,11 @@ final class PackedEntry {
     return Arrays.copyOfRange(entry, valueFrom(entry), valueTo(entry));
   }
 
+  /** Copies the value. */
+  static void copyValue(byte[] entry, ValueCopy target) {
+    target.take(entry, valueFrom(entry), valueTo(entry));
+  }
+
   /** Whether the entry is that of a key. */
   static boolean isOf(byte[] key, byte[] entry) {
     return Arrays.equals(entry, KEY, valueFrom(entry), key, 0, key.length);

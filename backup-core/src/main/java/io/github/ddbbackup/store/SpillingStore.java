@@ -39,6 +39,12 @@ final class SpillingStore implements OrderedStore {
     }
   }
 
+  /** What is on disk is not at hand. */
+  @Override
+  public boolean peek(byte[] key, ValueCopy target) {
+    return heap.peek(key, target);
+  }
+
   @Override
   public Optional<byte[]> get(byte[] key) {
     return read().get(key);

@@ -41,6 +41,27 @@ class StateReaderTest {
   }
 
   @Test
+  void itemsMayBeLargeAndGrowAndShrink() {
+    List<String> versions = List.of("1", "b".repeat(300_000), "c".repeat(9_000), "4");
+    for (int i = 0; i < versions.size(); i++) {
+      put(line(i + 1, CREATED.plusSeconds(i), i == 0 ? "" : versions.get(i - 1), versions.get(i)));
+    }
+    StateReader inMemory =
+        new StateReader(
+            archive,
+            new ArchiveScan(archive, 1, OnDamage.STOP, progress -> {}),
+            new WorkSpace(folder, 1 << 28));
+    Lifetime table = tables(TestTables.document("id-1", CREATED, CREATED)).last();
+    for (int i = 0; i < versions.size(); i++) {
+      Instant instant = CREATED.plusSeconds(i);
+      assertThat(find(instant)).contains(item(versions.get(i)));
+      try (TableItems items = inMemory.read(StateRequest.of(TestTables.TABLE, table, instant))) {
+        assertThat(items.find(ITEM)).contains(item(versions.get(i)));
+      }
+    }
+  }
+
+  @Test
   void saysFromWhenOnTheBackupTells() {
     put(line(1, CREATED.plusSeconds(500), "", "1"));
     Lifetimes withStream = tables(TestTables.document("id-1", CREATED, CREATED.plusSeconds(60)));

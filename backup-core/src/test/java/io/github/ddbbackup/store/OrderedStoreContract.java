@@ -95,6 +95,26 @@ abstract class OrderedStoreContract {
     assertThat(all()).containsExactly(Map.entry("k", "value"));
   }
 
+  /** A store need not show anything; what it shows is what was greatest. */
+  @Test
+  void showsTheGreatestSoFarIfAnything() {
+    ValueCopy copy = new ValueCopy();
+    assertThat(store.peek(bytes("k"), copy)).isFalse();
+    put("k", "b".repeat(10_000));
+    assertPeeked("b".repeat(10_000), store.peek(bytes("k"), copy), copy);
+    put("k", "c");
+    put("k", "a");
+    assertPeeked("c", store.peek(bytes("k"), copy), copy);
+    assertThat(store.peek(bytes("l"), copy)).isFalse();
+  }
+
+  private static void assertPeeked(String expected, boolean shown, ValueCopy copy) {
+    if (shown) {
+      assertThat(new String(copy.bytes(), 0, copy.length(), StandardCharsets.UTF_8))
+          .isEqualTo(expected);
+    }
+  }
+
   @Test
   void keepsEmptyKeysAndValues() {
     put("", "");
