@@ -2,10 +2,11 @@ package io.github.ddbbackup.benchmarks.reading;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Reads a backup in one way, again and again, and prints the seconds of the fastest time. A program
- * of its own, so that it can be held to some cores.
+ * Reads a backup in one way, again and again for some time, and prints the seconds of the fastest
+ * reading. A program of its own, so that it can be held to some cores.
  */
 public final class Reading {
 
@@ -18,20 +19,24 @@ public final class Reading {
 
   private Reading() {}
 
-  /** Takes the way, the folder, the number of threads, and that of the times. */
+  /** Takes the way, the folder, the number of threads, and for how many seconds to go on. */
   public static void main(String[] args) throws Exception {
     Way way = WAYS.get(args[0]);
     Backup backup = new Backup(Path.of(args[1]));
     int threads = Integer.parseInt(args[2]);
-    long best = Long.MAX_VALUE;
-    for (int i = Integer.parseInt(args[3]); i > 0; i--) {
-      long started = System.nanoTime();
-      long read = way.read(backup, threads);
-      best = Math.min(best, System.nanoTime() - started);
-      if (read == 0) {
-        throw new IllegalStateException("nothing was read");
-      }
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Integer.parseInt(args[3]));
+    long best = time(way, backup, threads);
+    while (System.nanoTime() < end) {
+      best = Math.min(best, time(way, backup, threads));
     }
     System.out.println(best / 1e9);
+  }
+
+  private static long time(Way way, Backup backup, int threads) throws Exception {
+    long started = System.nanoTime();
+    if (way.read(backup, threads) == 0) {
+      throw new IllegalStateException("nothing was read");
+    }
+    return System.nanoTime() - started;
   }
 }
