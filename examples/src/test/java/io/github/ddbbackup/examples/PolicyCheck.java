@@ -59,7 +59,7 @@ public final class PolicyCheck {
     Set<String> problems = new TreeSet<>();
     Path unused = root.resolve("examples/src/test/resources/unused-permissions.txt");
     List<String> reviewed = all ? Files.readAllLines(unused) : List.of();
-    for (String principal : List.of("operator", "lambda", "firehose")) {
+    for (String principal : List.of("operator", "lambda", "firehose", "events")) {
       List<PolicyUse> policies = new ArrayList<>();
       for (Path file : policies(root.resolve("docs/policies"), principal)) {
         String name = file.getFileName().toString().replace(".json", "");

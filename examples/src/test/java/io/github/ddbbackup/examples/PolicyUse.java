@@ -8,7 +8,6 @@ import io.github.ddbbackup.local.iam.policy.Decision.Outcome;
 import io.github.ddbbackup.local.iam.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -44,57 +43,65 @@ final class PolicyUse {
    * @param reviewed lines such as {@code operator LookAtTables dynamodb:DescribeTable: why}
    */
   Set<String> spare(List<String> reviewed) {
+    Set<String> unused = unused();
     Set<String> spare = new TreeSet<>();
-    for (JsonNode statement : policy.statements()) {
-      for (String action : actions(statement)) {
-        spare(statement, action)
-            .ifPresent(
-                permission -> {
-                  if (reviewed.stream().noneMatch(line -> line.startsWith(permission + ": "))) {
-                    spare.add(permission + " is allowed, but no test used it");
-                  }
-                });
-      }
-    }
-    spare.addAll(stale(reviewed));
+    unused.stream()
+        .filter(permission -> reviewed.stream().noneMatch(line -> isAbout(line, permission)))
+        .map(permission -> permission + " is allowed, but no test used it")
+        .forEach(spare::add);
+    reviewed.stream()
+        .filter(line -> line.startsWith(name + " "))
+        .filter(line -> unused.stream().noneMatch(permission -> isAbout(line, permission)))
+        .map(line -> "unused-permissions.txt names what is used, or not allowed: " + line)
+        .forEach(spare::add);
     return spare;
   }
 
-  private List<String> stale(List<String> reviewed) {
-    List<String> unused = new ArrayList<>();
-    for (JsonNode statement : policy.statements()) {
-      actions(statement).forEach(action -> spare(statement, action).ifPresent(unused::add));
-    }
-    return reviewed.stream()
-        .filter(line -> line.startsWith(name + " "))
-        .filter(line -> unused.stream().noneMatch(unusedOne -> line.startsWith(unusedOne + ": ")))
-        .map(line -> "unused-permissions.txt names what is used, or not allowed: " + line)
-        .toList();
+  private static boolean isAbout(String line, String permission) {
+    return line.startsWith(permission + ": ");
   }
 
-  private Optional<String> spare(JsonNode statement, String action) {
-    ObjectNode document = Json.object();
-    ObjectNode alone = statement.deepCopy();
-    alone.put("Action", action);
-    document.putArray("Statement").add(alone);
-    Policy one = new Policy(name, document);
-    return uses.stream().anyMatch(use -> allows(one, use))
-        ? Optional.empty()
-        : Optional.of(name + " " + statement.path("Sid").asText() + " " + action);
+  /** The actions of statements that nobody used, and of those that were, the resources. */
+  private Set<String> unused() {
+    Set<String> unused = new TreeSet<>();
+    for (JsonNode statement : policy.statements()) {
+      Set<String> actions = unused(statement, "Action");
+      unused.addAll(actions);
+      if (actions.size() < texts(statement, "Action").size()) {
+        unused.addAll(unused(statement, "Resource"));
+      }
+    }
+    return unused;
+  }
+
+  /** The elements of a statement's list, each of which alone would allow nothing that was used. */
+  private Set<String> unused(JsonNode statement, String list) {
+    Set<String> unused = new TreeSet<>();
+    for (String element : texts(statement, list)) {
+      ObjectNode alone = statement.deepCopy();
+      alone.put(list, element);
+      ObjectNode document = Json.object();
+      document.putArray("Statement").add(alone);
+      Policy one = new Policy(name, document);
+      if (uses.stream().noneMatch(use -> allows(one, use))) {
+        unused.add(name + " " + statement.path("Sid").asText() + " " + element);
+      }
+    }
+    return unused;
   }
 
   private static boolean allows(Policy policy, Access use) {
     return Policy.decide(List.of(policy), use).outcome() == Outcome.ALLOWED;
   }
 
-  private static List<String> actions(JsonNode statement) {
-    JsonNode action = statement.path("Action");
-    List<String> actions = new ArrayList<>();
-    if (action.isArray()) {
-      action.forEach(element -> actions.add(element.asText()));
+  private static List<String> texts(JsonNode statement, String list) {
+    JsonNode value = statement.path(list);
+    List<String> texts = new ArrayList<>();
+    if (value.isArray()) {
+      value.forEach(element -> texts.add(element.asText()));
     } else {
-      actions.add(action.asText());
+      texts.add(value.asText());
     }
-    return actions;
+    return texts;
   }
 }

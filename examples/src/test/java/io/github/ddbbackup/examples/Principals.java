@@ -16,7 +16,13 @@ final class Principals {
   private static final String OTHER = "other";
 
   private static final Map<String, String> SERVICES =
-      Map.of("lambda", "lambda.amazonaws.com", "firehose", "firehose.amazonaws.com");
+      Map.of(
+          "lambda",
+          "lambda.amazonaws.com",
+          "firehose",
+          "firehose.amazonaws.com",
+          "events",
+          "events.amazonaws.com");
   private static final Map<String, String> ROLES =
       Map.of(
           "lambda.amazonaws.com",
