@@ -25,12 +25,13 @@ public final class Main {
   /**
    * Runs an account.
    *
-   * @param arguments see {@link MainOptions#USAGE}
+   * @param arguments see {@link MainOptions#USAGE}; the environment can name the only access key
+   *     that is taken, {@link MainOptions#ACCESS_KEY_ID} and {@link MainOptions#SECRET_ACCESS_KEY}
    */
   public static void main(String[] arguments) {
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
     try {
-      run(MainOptions.of(arguments), System.in, System.out);
+      run(MainOptions.of(System.getenv(), arguments), System.in, System.out);
     } catch (AccountException e) {
       System.err.println(e.getMessage());
       System.exit(CANNOT_START);

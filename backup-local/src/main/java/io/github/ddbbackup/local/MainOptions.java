@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the command line says.
+ * What the command line says, and the environment. A secret stands in the environment alone: anyone
+ * on the machine can list the arguments of its processes.
  *
  * @param port the port of 127.0.0.1; 0 for any that is free
  * @param directory the folder that keeps everything; empty to throw it away at the end
@@ -31,7 +33,13 @@ record MainOptions(
 
   static final String USAGE =
       "usage: --dynamodb-classpath JARS|@FILE [--port PORT] [--directory FOLDER]"
-          + " [--ready-file FILE] [--until-stdin-ends] [--faults FAULTS] [--credentials ID:SECRET]";
+          + " [--ready-file FILE] [--until-stdin-ends] [--faults FAULTS]";
+
+  /** The variable with the id of the only access key that is taken. */
+  static final String ACCESS_KEY_ID = "DDBBACKUP_LOCAL_ACCESS_KEY_ID";
+
+  /** The variable with its secret. */
+  static final String SECRET_ACCESS_KEY = "DDBBACKUP_LOCAL_SECRET_ACCESS_KEY";
 
   private static final int DEFAULT_PORT = 4566;
   private static final int LAST_PORT = 65_535;
@@ -39,16 +47,15 @@ record MainOptions(
   /**
    * Reads a command line.
    *
-   * @throws AccountException if it can't be understood
+   * @throws AccountException if it, or the environment, can't be understood
    */
-  static MainOptions of(String... arguments) {
+  static MainOptions of(Map<String, String> environment, String... arguments) {
     int port = DEFAULT_PORT;
     Optional<Path> directory = Optional.empty();
     Optional<List<Path>> classPath = Optional.empty();
     Optional<Path> readyFile = Optional.empty();
     boolean untilStdinEnds = false;
     FaultPlan faults = FaultPlan.none();
-    Optional<AccessKey> credentials = Optional.empty();
     Deque<String> rest = new ArrayDeque<>(List.of(arguments));
     while (!rest.isEmpty()) {
       String option = rest.pop();
@@ -60,7 +67,6 @@ record MainOptions(
         case "--ready-file" -> readyFile = Optional.of(path(option, rest));
         case "--until-stdin-ends" -> untilStdinEnds = true;
         case "--faults" -> faults = faults(value(option, rest));
-        case "--credentials" -> credentials = Optional.of(credentials(value(option, rest)));
         default -> throw new AccountException("unknown option " + option + "; " + USAGE);
       }
     }
@@ -72,7 +78,7 @@ record MainOptions(
         readyFile,
         untilStdinEnds,
         faults,
-        credentials);
+        credentials(environment));
   }
 
   private static FaultPlan faults(String text) {
@@ -83,13 +89,14 @@ record MainOptions(
     }
   }
 
-  private static AccessKey credentials(String text) {
-    int colon = text.indexOf(':');
-    if (colon < 1 || colon == text.length() - 1) {
-      // Without the text, which may hold a secret.
-      throw new AccountException("--credentials is not ID:SECRET");
+  private static Optional<AccessKey> credentials(Map<String, String> environment) {
+    String id = environment.getOrDefault(ACCESS_KEY_ID, "");
+    String secret = environment.getOrDefault(SECRET_ACCESS_KEY, "");
+    if (id.isEmpty() != secret.isEmpty()) {
+      throw new AccountException(
+          "only one of " + ACCESS_KEY_ID + " and " + SECRET_ACCESS_KEY + " is set");
     }
-    return new AccessKey(text.substring(0, colon), text.substring(colon + 1));
+    return id.isEmpty() ? Optional.empty() : Optional.of(new AccessKey(id, secret));
   }
 
   private static String value(String option, Deque<String> rest) {

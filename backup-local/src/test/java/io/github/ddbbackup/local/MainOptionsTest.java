@@ -7,11 +7,15 @@ import io.github.ddbbackup.local.http.AccessKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MainOptionsTest {
+  private static final Map<String, String> KEY =
+      Map.of("DDBBACKUP_LOCAL_ACCESS_KEY_ID", "me", "DDBBACKUP_LOCAL_SECRET_ACCESS_KEY", "se:cret");
+
   @TempDir private Path folder;
   private Path jar;
 
@@ -22,12 +26,13 @@ class MainOptionsTest {
 
   @Test
   void defaultsToThePortThatToolsExpectAndToNoFolder() {
-    MainOptions options = MainOptions.of("--dynamodb-classpath", jar.toString());
+    MainOptions options = MainOptions.of(Map.of(), "--dynamodb-classpath", jar.toString());
     assertThat(options.port()).isEqualTo(4566);
     assertThat(options.directory()).isEmpty();
     assertThat(options.readyFile()).isEmpty();
     assertThat(options.untilStdinEnds()).isFalse();
     assertThat(options.dynamoDbClassPath()).containsExactly(jar);
+    assertThat(options.credentials()).isEmpty();
   }
 
   @Test
@@ -35,6 +40,7 @@ class MainOptionsTest {
     Path list = Files.writeString(folder.resolve("list"), jar.toString());
     MainOptions options =
         MainOptions.of(
+            KEY,
             "--port",
             "0",
             "--directory",
@@ -45,9 +51,7 @@ class MainOptionsTest {
             "up",
             "--until-stdin-ends",
             "--faults",
-            "throttle@firehose:PutRecordBatch=0.5",
-            "--credentials",
-            "me:se:cret");
+            "throttle@firehose:PutRecordBatch=0.5");
     assertThat(options.port()).isZero();
     assertThat(options.faults().rules())
         .extracting(Object::toString)
@@ -67,12 +71,23 @@ class MainOptionsTest {
     refuses("--port needs a value", "--dynamodb-classpath", jars, "--port");
     refuses("--port is not a number from 0 to 65535: 65536", "--port", "65536");
     refuses("--faults: not a fault: oops", "--faults", "oops");
-    refuses("--credentials is not ID:SECRET", "--credentials", "me:");
     refuses("--port is not a number from 0 to 65535: http", "--port", "http");
   }
 
+  @Test
+  void refusesAnIdWithoutASecretAndTakesNoSecretAsAnArgument() {
+    String[] arguments = {"--dynamodb-classpath", jar.toString()};
+    KEY.keySet()
+        .forEach(
+            alone ->
+                assertThatThrownBy(() -> MainOptions.of(Map.of(alone, "x"), arguments))
+                    .isInstanceOf(AccountException.class)
+                    .hasMessageStartingWith("only one of DDBBACKUP_LOCAL_ACCESS_KEY_ID and"));
+    refuses("unknown option --credentials", "--credentials", "me:secret");
+  }
+
   private static void refuses(String message, String... arguments) {
-    assertThatThrownBy(() -> MainOptions.of(arguments))
+    assertThatThrownBy(() -> MainOptions.of(Map.of(), arguments))
         .isInstanceOf(AccountException.class)
         .hasMessageStartingWith(message);
   }

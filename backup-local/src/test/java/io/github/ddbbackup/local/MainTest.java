@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,11 +20,17 @@ class MainTest {
   @TempDir private Path folder;
 
   private Process start(String... arguments) throws IOException {
+    return start(Map.of(), arguments);
+  }
+
+  private Process start(Map<String, String> environment, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectError(errors().toFile()).start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors().toFile());
+    builder.environment().putAll(environment);
+    return builder.start();
   }
 
   /** Apart from the output, since the JVM writes there what it has to say about itself. */
@@ -76,5 +83,17 @@ class MainTest {
         .filteredOn(line -> !line.startsWith("Picked up JAVA_TOOL_OPTIONS"))
         .containsExactly("--port is not a number from 0 to 65535: 70000");
     assertThat(process.inputReader().lines()).isEmpty();
+  }
+
+  @Test
+  void takesItsAccessKeyFromTheEnvironment() throws Exception {
+    Process process =
+        start(
+            Map.of("DDBBACKUP_LOCAL_ACCESS_KEY_ID", "me"),
+            "--dynamodb-classpath",
+            "@" + System.getProperty(LocalAccountExtension.CLASS_PATH_FILE));
+
+    assertThat(process.waitFor()).isEqualTo(2);
+    assertThat(errors()).content().contains("only one of DDBBACKUP_LOCAL_ACCESS_KEY_ID and");
   }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -34,17 +35,24 @@ final class JavaProcess implements AutoCloseable {
    *
    * @param classPath its class path
    * @param mainClass its main class
-   * @param arguments its arguments
+   * @param arguments its arguments, which anyone on the machine can list
+   * @param environment its variables besides those of this process
    * @throws BackupException when it cannot be started
    */
-  static JavaProcess start(List<Path> classPath, String mainClass, List<String> arguments) {
+  static JavaProcess start(
+      List<Path> classPath,
+      String mainClass,
+      List<String> arguments,
+      Map<String, String> environment) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + ArgumentFile.ofJava(classPath));
     command.add(mainClass);
     command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
     try {
-      return new JavaProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+      return new JavaProcess(builder.start());
     } catch (IOException e) {
       throw BackupException.service("A process can't be started", command.get(0), "", e);
     }

@@ -5,6 +5,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -24,6 +25,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class LocalMojo extends AbstractBackupMojo {
 
   private static final String MAIN_CLASS = "io.github.ddbbackup.local.Main";
+  private static final String ACCESS_KEY_ID = "DDBBACKUP_LOCAL_ACCESS_KEY_ID";
+  private static final String SECRET_ACCESS_KEY = "DDBBACKUP_LOCAL_SECRET_ACCESS_KEY";
 
   private static final String LICENSE =
       "DynamoDB Local comes under the Amazon DynamoDB Local License Agreement, for development and"
@@ -58,11 +61,18 @@ public final class LocalMojo extends AbstractBackupMojo {
   @Parameter(property = "ddbbackup.faults")
   private String faults;
 
-  /** The only access key that is taken, with {@code secretAccessKey}; by default any is. */
+  /**
+   * The only access key that is taken, with {@code secretAccessKey}; by default that of the
+   * environment variables {@code DDBBACKUP_LOCAL_ACCESS_KEY_ID} and {@code
+   * DDBBACKUP_LOCAL_SECRET_ACCESS_KEY}, and any without them.
+   */
   @Parameter(property = "ddbbackup.accessKeyId")
   private String accessKeyId;
 
-  /** The secret of {@code accessKeyId}. */
+  /**
+   * The secret of {@code accessKeyId}. On a command line anyone on the machine can read it: the
+   * environment variable, a profile or the settings keep it.
+   */
   @Parameter(property = "ddbbackup.secretAccessKey")
   private String secretAccessKey;
 
@@ -77,7 +87,8 @@ public final class LocalMojo extends AbstractBackupMojo {
         JavaProcess.start(
             artifacts.classPath(modules().local()),
             MAIN_CLASS,
-            arguments(dynamoDbLocal(artifacts)))) {
+            arguments(dynamoDbLocal(artifacts)),
+            environment())) {
       int status = account.follow(getLog()::info);
       if (!STOPPED.contains(status)) {
         throw BackupException.service(
@@ -107,16 +118,16 @@ public final class LocalMojo extends AbstractBackupMojo {
     if (faults != null) {
       arguments.addAll(List.of("--faults", faults));
     }
-    if (accessKeyId != null || secretAccessKey != null) {
-      arguments.addAll(List.of("--credentials", credentials()));
-    }
     arguments.add("--until-stdin-ends");
     arguments.addAll(
         List.of("--dynamodb-classpath", "@" + ArgumentFile.ofClassPath(dynamoDbClassPath)));
     return arguments;
   }
 
-  private String credentials() {
+  private Map<String, String> environment() {
+    if (accessKeyId == null && secretAccessKey == null) {
+      return Map.of();
+    }
     if (accessKeyId == null || secretAccessKey == null) {
       throw BackupException.user(
           "Only one of ddbbackup.accessKeyId and ddbbackup.secretAccessKey is set, of the access"
@@ -124,6 +135,6 @@ public final class LocalMojo extends AbstractBackupMojo {
           String.valueOf(accessKeyId),
           "Set both, or neither.");
     }
-    return accessKeyId + ":" + secretAccessKey;
+    return Map.of(ACCESS_KEY_ID, accessKeyId, SECRET_ACCESS_KEY, secretAccessKey);
   }
 }
