@@ -19,7 +19,7 @@ final class ReadingSection implements Section {
   private static final int CHANGES_OF_ITEM = 20;
 
   /** What a JVM on one core takes to compile what it runs; the peers get as much. */
-  private static final int SECONDS = 10;
+  private static final int SECONDS = 15;
 
   private static final List<Payload> PAYLOADS =
       List.of(Payload.SMALL, Payload.NESTED, Payload.LARGE);
