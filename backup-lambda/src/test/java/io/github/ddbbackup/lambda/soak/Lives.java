@@ -1,20 +1,27 @@
 package io.github.ddbbackup.lambda.soak;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
  * The tables that bear one name, one after another, and the streams that tell what became of their
- * items. Used by one thread at a time.
+ * items. Those of a name under which tables are made again are used by one thread at a time; of the
+ * others, one may write to the table while another switches its stream off and on.
  */
 final class Lives {
 
   private final DynamoDbClient dynamoDb;
   private final SoakTable table;
-  private final List<String> endedStreams = new ArrayList<>();
+  private final List<Life> ended = new ArrayList<>();
+  private final List<String> formerStreams = new ArrayList<>();
+  private final List<Span> silences = new ArrayList<>();
   private int begun;
 
   Lives(DynamoDbClient dynamoDb, SoakTable table) {
@@ -58,27 +65,65 @@ final class Lives {
 
   /** Deletes the table. */
   void end() {
-    endedStreams.add(present());
+    ended.add(present());
+    formerStreams.clear();
+    silences.clear();
     dynamoDb.deleteTable(d -> d.tableName(table.name()));
   }
 
   /** Whether there is a table of the name. */
   boolean isThere() {
-    return endedStreams.size() < begun;
+    return ended.size() < begun;
   }
 
-  /** The streams of all tables of the name, the oldest first. */
-  List<String> streams() {
-    List<String> streams = new ArrayList<>(endedStreams);
+  /** Switches the table's stream off. */
+  Instant fallSilent() {
+    formerStreams.add(description().latestStreamArn());
+    Instant silent = Instant.now();
+    table.switchStreamOff(dynamoDb);
+    return silent;
+  }
+
+  /** The stream that was switched off last. */
+  String lastFormer() {
+    return formerStreams.get(formerStreams.size() - 1);
+  }
+
+  /**
+   * Notes that the table has another stream.
+   *
+   * @param silent when the one before was switched off
+   */
+  void speakAgain(Instant silent) {
+    Instant since =
+        LocalDateTime.parse(description().latestStreamLabel()).toInstant(ZoneOffset.UTC);
+    silences.add(new Span(silent, since));
+  }
+
+  /** Whether its changes were in no stream for a while. */
+  boolean wasSilent() {
+    return !silences.isEmpty();
+  }
+
+  /** All tables of the name, the oldest first. */
+  List<Life> all() {
+    List<Life> all = new ArrayList<>(ended);
     if (isThere()) {
-      streams.add(present());
+      all.add(present());
     }
-    return streams;
+    return all;
   }
 
-  private String present() {
+  private Life present() {
+    TableDescription present = description();
+    List<String> streams = new ArrayList<>(formerStreams);
+    streams.add(present.latestStreamArn());
+    return new Life(present.tableId(), streams, List.copyOf(silences));
+  }
+
+  private TableDescription description() {
     try {
-      return dynamoDb.describeTable(d -> d.tableName(table.name())).table().latestStreamArn();
+      return dynamoDb.describeTable(d -> d.tableName(table.name())).table();
     } catch (ResourceNotFoundException e) {
       throw new IllegalStateException(table.name() + " is gone, and nobody deleted it", e);
     }

@@ -6,12 +6,14 @@ import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.config.ConfigLoader;
 import io.github.ddbbackup.config.DeliveryStreamCounts;
 import io.github.ddbbackup.config.TableSelection;
+import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.naming.DeliveryStreamName;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.plan.BulkResult;
 import io.github.ddbbackup.plan.Mode;
 import io.github.ddbbackup.plan.ReconcileResult;
 import io.github.ddbbackup.plan.RemovalTiming;
+import io.github.ddbbackup.plan.TableResult;
 import io.github.ddbbackup.provision.ContinuousBackup;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +32,16 @@ import software.amazon.awssdk.services.firehose.model.ResourceNotFoundException;
  * of faults, and compares the backup with the tables' own streams.
  */
 final class Soak implements AutoCloseable {
+
+  /**
+   * What came of it.
+   *
+   * @param verdicts on the backup of each table's name
+   * @param leftBehind the mappings, delivery streams and tags that should not be there any more, or
+   *     are missing
+   * @param unexplained what the backup's own verification found that no gap explains
+   */
+  record Outcome(List<Verdict> verdicts, List<String> leftBehind, List<String> unexplained) {}
 
   private static final String ROLES = "arn:aws:iam::123456789012:role/soak-";
   private static final String PREFIX = "backup";
@@ -61,6 +73,7 @@ final class Soak implements AutoCloseable {
   private final Account account;
   private final DeliveryStreamCounts counts;
   private final ContinuousBackup backup;
+  private final Verification verification;
   private final Instant started = Instant.now();
 
   Soak(SoakPlan plan, Consumer<String> out) {
@@ -69,18 +82,14 @@ final class Soak implements AutoCloseable {
     this.account = new Account(plan.seed());
     BackupConfig config = new ConfigLoader(Map.of()).load(CONFIGURATION, "the soak");
     this.counts = config.delivery().deliveryStreamsPerTable();
-    this.backup =
-        ContinuousBackup.builder()
-            .config(config)
-            .aws(
-                new AwsSettings(
-                    Optional.empty(), Optional.empty(), Optional.of(account.endpoint())))
-            .removalTiming(REMOVAL)
-            .build();
+    AwsSettings aws =
+        new AwsSettings(Optional.empty(), Optional.empty(), Optional.of(account.endpoint()));
+    this.verification = new Verification(config, aws, this::tell);
+    this.backup = ContinuousBackup.builder().config(config).aws(aws).removalTiming(REMOVAL).build();
   }
 
   /** Runs it whole. */
-  List<Verdict> run(Path archive) {
+  Outcome run(Path archive) {
     tell("Repeat with: " + plan.command());
     backup.deploy(
         FunctionArchive.assemble(archive, Optional.of(CONFIGURATION), List.of()), Mode.APPLY);
@@ -94,7 +103,7 @@ final class Soak implements AutoCloseable {
     provision();
     List<Verdict> verdicts = judge(tables);
     finishRemovals();
-    return verdicts;
+    return new Outcome(verdicts, leftBehind(), verification.problems(steady(tables)));
   }
 
   private void write(List<Lives> tables) {
@@ -103,10 +112,13 @@ final class Soak implements AutoCloseable {
     Storm storm = new Storm(account.faults(), plan.random("storm"));
     storm.start();
     try (storm) {
-      Interlude interlude = new Interlude(backup, switchedOffAndOn(tables), this::tell);
+      SoakTable ended = switchedOffAndOn(tables);
+      Interlude interlude = new Interlude(backup, ended, this::tell);
+      Meddler meddler = meddler(tables.stream().filter(t -> !t.table().equals(ended)).toList());
       new Writers(writers, plan.changesPerTable(), made -> tell("%,d changes".formatted(made)))
           .write();
       interlude.await();
+      meddler.await();
     }
     tell(
         "Written, %d calls failed for good; switched on: %s"
@@ -115,12 +127,43 @@ final class Soak implements AutoCloseable {
 
   /** The second of those that are there from the beginning to the end; the first has its own. */
   private static SoakTable switchedOffAndOn(List<Lives> tables) {
-    return tables.stream()
+    return steady(tables).stream()
         .map(Lives::table)
-        .filter(table -> table.lives() == 1 && table.stays())
         .skip(1)
         .findFirst()
         .orElse(tables.get(0).table());
+  }
+
+  private Meddler meddler(List<Lives> tables) {
+    return new Meddler(
+        steady(tables),
+        new Hand(account, counts, plan.random("hand")),
+        account.dynamoDb(),
+        new TableStream(account.endpoint()),
+        this::reconcileOnce,
+        plan.random("meddling"),
+        this::tell);
+  }
+
+  /**
+   * Those that are there from the beginning to the end. Lines do not tell which of the tables of a
+   * name they are of, where those follow each other within a second.
+   */
+  private static List<Lives> steady(List<Lives> tables) {
+    return tables.stream().filter(t -> t.table().lives() == 1 && t.table().stays()).toList();
+  }
+
+  private List<TableResult> reconcileOnce() {
+    try {
+      return reconcile().tables().tables();
+    } catch (BackupException e) {
+      tell("Not reconciled: " + e.getMessage());
+      return List.of();
+    }
+  }
+
+  private ReconcileResult reconcile() {
+    return backup.reconcile(Mode.APPLY, Optional.empty(), () -> Duration.ofMinutes(15));
   }
 
   /** What the functions did not get to under the storm, the next reconciles do. */
@@ -130,16 +173,14 @@ final class Soak implements AutoCloseable {
   }
 
   private boolean isQuiet() {
-    ReconcileResult result =
-        backup.reconcile(Mode.APPLY, Optional.empty(), () -> Duration.ofMinutes(15));
+    ReconcileResult result = reconcile();
     result.tables().failures().forEach(failure -> tell("Not yet: " + failure));
     return result.after().isEmpty()
         && result.tables().tables().stream()
             .allMatch(t -> !t.hasChanges() && t.awaited().isEmpty() && t.failure().isEmpty());
   }
 
-  /** Mappings, delivery streams and tags that should not be there any more, or are missing. */
-  List<String> leftBehind() {
+  private List<String> leftBehind() {
     return new Plumbing(account, counts).differences();
   }
 
@@ -183,9 +224,18 @@ final class Soak implements AutoCloseable {
     TableStream streams = new TableStream(account.endpoint());
     List<Verdict> verdicts = new ArrayList<>();
     for (Lives lives : tables) {
-      List<Map<String, Change>> made = lives.streams().stream().map(streams::changes).toList();
       String name = lives.table().name();
-      Verdict verdict = Verdict.of(name, made, awaitBackup(name, Verdict.all(made).keySet()));
+      Map<String, List<Span>> gaps = CatalogGaps.of(account.s3(), PREFIX, name);
+      List<Told> told =
+          lives.all().stream()
+              .map(
+                  life ->
+                      new Told(
+                          life.streams().stream().map(streams::changes).toList(),
+                          life.silences(),
+                          gaps.getOrDefault(life.id(), List.of())))
+              .toList();
+      Verdict verdict = Verdict.of(name, told, awaitBackup(name, Told.all(told).keySet()));
       tell(verdict.toString());
       verdicts.add(verdict);
     }

@@ -3,7 +3,6 @@ package io.github.ddbbackup.lambda.soak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,13 +17,14 @@ class SoakIT {
   void everyChangeOfDynamoDbIsInTheBackupOnceFaultsAreOver() {
     SoakPlan plan = SoakPlan.ofProperties();
     try (Soak soak = new Soak(plan, line -> System.out.println(line))) {
-      List<Verdict> verdicts = soak.run(ARCHIVE);
-      List<String> leftBehind = soak.leftBehind();
+      Soak.Outcome outcome = soak.run(ARCHIVE);
 
-      assertThat(leftBehind).as("repeat with: %s", plan.command()).isEmpty();
-      assertThat(verdicts).as("repeat with: %s", plan.command()).allMatch(Verdict::good);
-      assertThat(verdicts.stream().mapToLong(Verdict::made).sum())
-          .isGreaterThanOrEqualTo(plan.changes());
+      String command = "repeat with: " + plan.command();
+      assertThat(outcome.verdicts()).as(command).allMatch(Verdict::good);
+      assertThat(outcome.leftBehind()).as(command).isEmpty();
+      assertThat(outcome.unexplained()).as(command).isEmpty();
+      assertThat(outcome.verdicts().stream().mapToLong(Verdict::made).sum())
+          .isGreaterThanOrEqualTo(plan.changes() / 2);
     }
   }
 }

@@ -29,11 +29,7 @@ record SoakTable(String name, ScalarAttributeType hash, boolean range, int lives
   private static final int MADE_AGAIN_ONE_IN = 4;
   private static final int LIVES = 3;
 
-  private static final StreamSpecification STREAM =
-      StreamSpecification.builder()
-          .streamEnabled(true)
-          .streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)
-          .build();
+  private static final StreamSpecification STREAM = stream(StreamViewType.NEW_AND_OLD_IMAGES);
 
   private static final List<ScalarAttributeType> HASHES =
       List.of(ScalarAttributeType.S, ScalarAttributeType.N, ScalarAttributeType.B);
@@ -83,6 +79,18 @@ record SoakTable(String name, ScalarAttributeType hash, boolean range, int lives
                 .attributeDefinitions(attributes)
                 .keySchema(schema)
                 .streamSpecification(stream ? STREAM : null));
+  }
+
+  void switchStreamOff(DynamoDbClient dynamoDb) {
+    dynamoDb.updateTable(t -> t.tableName(name).streamSpecification(s -> s.streamEnabled(false)));
+  }
+
+  void switchStreamOn(DynamoDbClient dynamoDb, StreamViewType view) {
+    dynamoDb.updateTable(t -> t.tableName(name).streamSpecification(stream(view)));
+  }
+
+  private static StreamSpecification stream(StreamViewType view) {
+    return StreamSpecification.builder().streamEnabled(true).streamViewType(view).build();
   }
 
   private AttributeValue partition(String number) {

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,9 @@ import java.util.function.Predicate;
  * @param missing the sequence numbers of changes without a line
  * @param different the sequence numbers of lines that say something else than the change
  * @param unknown the sequence numbers of lines of no change
- * @param broken the sequence numbers of lines that do not follow the line before of the same item
+ * @param broken the sequence numbers of lines that do not follow the line before of the same item,
+ *     but for the first ones of an item in a stream that was switched on again
+ * @param unnoted what the catalog's gaps do not tell of the time in which changes were in no stream
  */
 record Verdict(
     String table,
@@ -31,15 +34,12 @@ record Verdict(
     List<String> missing,
     List<String> different,
     List<String> unknown,
-    List<String> broken) {
+    List<String> broken,
+    List<String> unnoted) {
 
-  /**
-   * Compares.
-   *
-   * @param lives the changes of each table of the name, by sequence number
-   */
-  static Verdict of(String table, List<Map<String, Change>> lives, TableBackupFiles backup) {
-    Map<String, Change> made = all(lives);
+  /** Compares with each table of the name. */
+  static Verdict of(String table, List<Told> lives, TableBackupFiles backup) {
+    Map<String, Change> made = Told.all(lives);
     Map<String, Change> kept = backup.changes();
     return new Verdict(
         table,
@@ -51,17 +51,8 @@ record Verdict(
         sorted(
             made, number -> kept.containsKey(number) && !kept.get(number).equals(made.get(number))),
         sorted(kept, number -> !made.containsKey(number)),
-        lives.stream().flatMap(life -> broken(life.keySet(), kept).stream()).toList());
-  }
-
-  /** The changes of all tables of a name; no two have the same sequence number. */
-  static Map<String, Change> all(List<Map<String, Change>> lives) {
-    Map<String, Change> all = new HashMap<>();
-    lives.forEach(all::putAll);
-    if (all.size() != lives.stream().mapToInt(Map::size).sum()) {
-      throw new IllegalStateException("two tables of a name share sequence numbers");
-    }
-    return all;
+        lives.stream().flatMap(life -> broken(life, kept).stream()).toList(),
+        lives.stream().flatMap(Told::unnoted).toList());
   }
 
   private static List<String> sorted(Map<String, Change> changes, Predicate<String> which) {
@@ -72,22 +63,38 @@ record Verdict(
    * The lines of each item, by sequence number, must begin where the one before ended. An item of a
    * table that was made again has nothing to do with that of the table before.
    */
-  private static List<String> broken(Set<String> life, Map<String, Change> kept) {
+  private static List<String> broken(Told life, Map<String, Change> kept) {
     List<String> broken = new ArrayList<>();
     Map<Long, Long> latest = new HashMap<>();
-    life.stream()
+    boolean first = true;
+    for (Map<String, Change> stream : life.streams()) {
+      follow(stream.keySet(), first, kept, latest, broken);
+      first = false;
+    }
+    return broken;
+  }
+
+  /** What an item was before a stream began that is not the first, nothing tells for sure. */
+  private static void follow(
+      Set<String> stream,
+      boolean first,
+      Map<String, Change> kept,
+      Map<Long, Long> latest,
+      List<String> broken) {
+    Set<Long> seen = new HashSet<>();
+    stream.stream()
         .filter(kept::containsKey)
         .sorted(Comparator.comparing(BigInteger::new))
         .forEach(
             number -> {
               Change change = kept.get(number);
+              boolean isKnown = !seen.add(change.keys()) || first;
               long before = latest.getOrDefault(change.keys(), Change.NONE);
-              if (change.oldImage() != before) {
+              if (isKnown && change.oldImage() != before) {
                 broken.add(number);
               }
               latest.put(change.keys(), change.newImage());
             });
-    return broken;
   }
 
   boolean good() {
@@ -95,12 +102,13 @@ record Verdict(
         && missing.isEmpty()
         && different.isEmpty()
         && unknown.isEmpty()
-        && broken.isEmpty();
+        && broken.isEmpty()
+        && unnoted.isEmpty();
   }
 
   @Override
   public String toString() {
-    return "%s (%d): %,d changes, %,d lines, %d contradictions, %d missing %s, %d different %s, %d unknown %s, %d broken %s"
+    return "%s (%d): %,d changes, %,d lines, %d contradictions, %d missing %s, %d different %s, %d unknown %s, %d broken %s, gaps: %s"
         .formatted(
             table,
             lives,
@@ -114,7 +122,8 @@ record Verdict(
             unknown.size(),
             some(unknown),
             broken.size(),
-            some(broken));
+            some(broken),
+            unnoted.isEmpty() ? "as they should be" : unnoted);
   }
 
   private static List<String> some(List<String> numbers) {
