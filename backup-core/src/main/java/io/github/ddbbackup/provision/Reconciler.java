@@ -193,6 +193,7 @@ final class Reconciler {
         return switchedOff(table, SwitchedOff.on(off.get()));
       }
       // Once a day, when the document is due, the glance is not enough.
+      awaitTurns(state.deliveryStreams(table));
       TableResult result = provisioner.provision(table, state, mode);
       if (recorded.isEmpty()) {
         Following following = Evidence.of(result, Optional.empty());
@@ -207,8 +208,12 @@ final class Reconciler {
           desired.deliveryStreams().stream()
               .filter(state.deliveryStreams(table)::contains)
               .toList();
-      there.forEach(name -> firehose.await());
+      awaitTurns(there);
       return provisioner.plan(desired, reader.glance(desired, description, there, state), state);
+    }
+
+    private void awaitTurns(List<DeliveryStreamName> deliveryStreams) {
+      deliveryStreams.forEach(name -> firehose.await());
     }
 
     /** How far the end of a delivery stream is stands in its tags, which a glance does not read. */

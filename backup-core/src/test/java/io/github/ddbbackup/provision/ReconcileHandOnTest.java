@@ -12,10 +12,13 @@ import io.github.ddbbackup.plan.Mode;
 import io.github.ddbbackup.plan.ReconcileResult;
 import io.github.ddbbackup.plan.TableResult;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +131,29 @@ class ReconcileHandOnTest {
       after.map(TableName::value).ifPresent(stops::add);
     } while (after.isPresent() && stops.size() < 9);
     return stops;
+  }
+
+  @Test
+  void theDailyCloserLookWaitsForItsTurnAsAGlanceDoes() {
+    for (String name : List.of("T-1", "T-2", "T-3")) {
+      scenario.createTable(name);
+    }
+    assertThat(reconcile().tables().failures()).isEmpty();
+    scenario.pass(Duration.ofHours(21));
+    Instant now = scenario.now();
+    Set<Duration> pauses = ConcurrentHashMap.newKeySet();
+    try (ContinuousBackup atOneInstant =
+        scenario.backup(scenario.config(), scenario.calls).clock(() -> now, pauses::add).build()) {
+      assertThat(atOneInstant.reconcile(Mode.APPLY).failures()).isEmpty();
+    }
+    assertThat(pauses)
+        .as("a glance and a look at each of three delivery streams, the first at once")
+        .containsExactlyInAnyOrder(
+            Duration.ofMillis(250),
+            Duration.ofMillis(500),
+            Duration.ofMillis(750),
+            Duration.ofMillis(1000),
+            Duration.ofMillis(1250));
   }
 
   @Test

@@ -151,7 +151,7 @@ final class Scenario implements AutoCloseable {
   }
 
   /** Time goes faster than it should by what nobody slept. */
-  private Instant now() {
+  Instant now() {
     return Instant.now().plusNanos(ahead.get());
   }
 
