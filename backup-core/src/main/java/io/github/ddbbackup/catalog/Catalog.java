@@ -118,7 +118,7 @@ public final class Catalog {
         settings,
         known ->
             known.flatMap(k -> followedUntil(k, following)).isEmpty()
-                && gap(known, table, following, clock.instant()).stream()
+                && gaps(known, table, following, clock.instant()).stream()
                     .allMatch(gap -> known.filter(k -> k.tells(gap)).isPresent()));
   }
 
@@ -250,7 +250,7 @@ public final class Catalog {
     read.map(s -> s.notedAt(now)).ifPresent(streams::add);
     List<Gap> gaps = new ArrayList<>();
     known.map(CatalogDocument::gaps).ifPresent(gaps::addAll);
-    gap(known, table, following, now).ifPresent(gaps::add);
+    gaps.addAll(gaps(known, table, following, now));
     return new CatalogDocument(
         table.incarnation(),
         known.flatMap(CatalogDocument::deleted),
@@ -264,11 +264,11 @@ public final class Catalog {
         now);
   }
 
-  private static Optional<Gap> gap(
+  private static List<Gap> gaps(
       Optional<CatalogDocument> known, TableState table, Following following, Instant now) {
     return known
         .map(k -> new GapFinder(k, following, now).before(table.stream()))
-        .orElseGet(() -> unknown(table.stream(), following, now));
+        .orElseGet(() -> unknown(table.stream(), following, now).stream().toList());
   }
 
   /**

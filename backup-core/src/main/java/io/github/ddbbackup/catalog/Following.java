@@ -12,10 +12,16 @@ import java.util.Optional;
  * @param begun whether its stream has been read only since a moment ago, or will be in a moment,
  *     because what reads it, or what that delivers to, was not there or was off
  * @param filtered whether until a moment ago changes were passed over when it was read
+ * @param formerFiltered whether the same is true of a stream that the table had before and that is
+ *     still being read out
  * @param switchedOff when a person ended the backup, if no one has taken that back yet; else empty
  */
 public record Following(
-    boolean on, boolean begun, boolean filtered, Optional<Instant> switchedOff) {
+    boolean on,
+    boolean begun,
+    boolean filtered,
+    boolean formerFiltered,
+    Optional<Instant> switchedOff) {
 
   /** Checks that nothing is null. */
   public Following {
@@ -28,7 +34,7 @@ public record Following(
    * @return the usual case
    */
   public static Following goesOn() {
-    return new Following(true, false, false, Optional.empty());
+    return new Following(true, false, false, false, Optional.empty());
   }
 
   /**
@@ -36,10 +42,11 @@ public record Following(
    *
    * @param begins whether its stream will be read in a moment, which nothing read
    * @param filtered whether changes are passed over when it is read, which will be no more
+   * @param formerFiltered whether the same is true of a stream that it had before
    * @return it is not followed yet
    */
-  public static Following notYet(boolean begins, boolean filtered) {
-    return new Following(false, begins, filtered, Optional.empty());
+  public static Following notYet(boolean begins, boolean filtered, boolean formerFiltered) {
+    return new Following(false, begins, filtered, formerFiltered, Optional.empty());
   }
 
   /**
@@ -49,7 +56,7 @@ public record Following(
    * @return how the backup follows the table
    */
   public Following switchedOffAt(Instant when) {
-    return new Following(on, begun, filtered, Optional.of(when));
+    return new Following(on, begun, filtered, formerFiltered, Optional.of(when));
   }
 
   /**
@@ -58,6 +65,6 @@ public record Following(
    * @return whether changes were not read, or passed over
    */
   public boolean endsGap() {
-    return begun || filtered;
+    return begun || filtered || formerFiltered;
   }
 }

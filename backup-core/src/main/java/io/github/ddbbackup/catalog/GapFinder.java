@@ -2,7 +2,9 @@ package io.github.ddbbackup.catalog;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Works out of what is known of a table, and of how its backup follows it now, whether changes may
@@ -25,19 +27,43 @@ final class GapFinder {
     this.now = now;
   }
 
-  /** The gap that ends with the stream that the table has now, or with the reading of it. */
-  Optional<Gap> before(Optional<StreamEntry> stream) {
+  /** The gaps that end with the stream that the table has now, or with the reading of it. */
+  List<Gap> before(Optional<StreamEntry> stream) {
     Optional<Instant> followed = known.lastFollowed();
     if (stream.isEmpty() || followed.isEmpty()) {
+      return List.of();
+    }
+    return Stream.of(before(followed.get(), stream.get()), passedOver(followed.get(), stream.get()))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<Gap> before(Instant followed, StreamEntry stream) {
+    if (following.filtered()) {
+      return Gap.between(followed, now.plus(StreamEntry.TO_BEGIN));
+    }
+    if (known.knows(stream)) {
+      return unread(followed);
+    }
+    return following.on() ? Optional.of(switched(followed, stream)) : Optional.empty();
+  }
+
+  /**
+   * What was passed over of a stream that the table had before: what it still kept when all was
+   * well last, or what came later, up to its end.
+   */
+  private Optional<Gap> passedOver(Instant followed, StreamEntry stream) {
+    if (!following.formerFiltered()) {
       return Optional.empty();
     }
-    if (following.filtered()) {
-      return Gap.between(followed.get(), now.plus(StreamEntry.TO_BEGIN));
-    }
-    if (known.knows(stream.get())) {
-      return unread(followed.get());
-    }
-    return following.on() ? Optional.of(switched(followed.get(), stream.get())) : Optional.empty();
+    Instant kept = followed.minus(StreamEntry.KEPT);
+    Instant from =
+        known.streams().stream()
+            .map(StreamEntry::began)
+            .min(Instant::compareTo)
+            .filter(kept::isBefore)
+            .orElse(kept);
+    return Gap.between(from, stream.began());
   }
 
   /** What was not read of the one stream. */

@@ -27,7 +27,7 @@ public record StreamEntry(StreamArn arn, String viewType, Instant began, Optiona
    * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html">Change
    * data capture for DynamoDB Streams</a>, and a mapping begins with the oldest of it.
    */
-  private static final Duration KEPT = Duration.ofHours(24);
+  static final Duration KEPT = Duration.ofHours(24);
 
   /** A mapping that is new or changed takes some minutes to read as it should. */
   static final Duration TO_BEGIN = Duration.ofMinutes(10);

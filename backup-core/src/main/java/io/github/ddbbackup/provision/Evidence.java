@@ -49,6 +49,7 @@ final class Evidence {
         isFollowed(result),
         deliversAnew || applied.stream().anyMatch(change -> beginsToRead(change, result.table())),
         applied.stream().anyMatch(change -> endsFilter(change, result.table())),
+        applied.stream().anyMatch(change -> endsFilterOfFormer(change, result.table())),
         switchedOff);
   }
 
@@ -99,7 +100,8 @@ final class Evidence {
     return Following.notYet(
         deliversToNothing(plan.changes())
             || plan.changes().stream().anyMatch(change -> beginsToRead(change, table)),
-        plan.changes().stream().anyMatch(change -> endsFilter(change, table)));
+        plan.changes().stream().anyMatch(change -> endsFilter(change, table)),
+        plan.changes().stream().anyMatch(change -> endsFilterOfFormer(change, table)));
   }
 
   /** Whether changes wait in the table's stream, or are passed over, until a change is made. */
@@ -109,6 +111,12 @@ final class Evidence {
 
   private static boolean endsFilter(PlannedChange change, TableName table) {
     return isMapping(change, table) && change.differsIn(FILTERED);
+  }
+
+  private static boolean endsFilterOfFormer(PlannedChange change, TableName table) {
+    return change.resource().kind() == Resource.Kind.EVENT_SOURCE_MAPPING
+        && !isMapping(change, table)
+        && change.differsIn(FILTERED);
   }
 
   private static boolean beginsToRead(PlannedChange change, TableName table) {

@@ -38,19 +38,19 @@ class GapTest {
   }
 
   private static Following begun() {
-    return new Following(true, true, false, Optional.empty());
+    return new Following(true, true, false, false, Optional.empty());
   }
 
   private static Following fails() {
-    return new Following(false, false, false, Optional.empty());
+    return new Following(false, false, false, false, Optional.empty());
   }
 
   private static Following filtered() {
-    return new Following(true, false, true, Optional.empty());
+    return new Following(true, false, true, false, Optional.empty());
   }
 
   private static Following after(Instant switchedOff) {
-    return new Following(true, true, false, Optional.of(switchedOff));
+    return new Following(true, true, false, false, Optional.of(switchedOff));
   }
 
   private List<Gap> gaps() {
@@ -215,7 +215,7 @@ class GapTest {
     Instant off = now.plus(Duration.ofHours(19));
     now = off.plus(Duration.ofDays(2));
 
-    recordGap(FIRST, Following.notYet(true, false).switchedOffAt(off));
+    recordGap(FIRST, Following.notYet(true, false, false).switchedOffAt(off));
     assertThat(gaps()).containsExactly(new Gap(off, now.minus(KEPT)));
     now = now.plusSeconds(90);
     record(FIRST, begun());
@@ -231,7 +231,7 @@ class GapTest {
     Instant off = now.plus(Duration.ofHours(10));
     now = off.plus(Duration.ofDays(2));
 
-    recordGap(FIRST, Following.notYet(true, false).switchedOffAt(off));
+    recordGap(FIRST, Following.notYet(true, false, false).switchedOffAt(off));
 
     assertThat(gaps()).containsExactly(new Gap(NOTED, now.minus(KEPT)));
   }
@@ -242,13 +242,14 @@ class GapTest {
     now = now.plus(Duration.ofHours(19));
     Instant off = now.minus(Duration.ofHours(3));
 
-    assertThat(recordGap(FIRST, Following.notYet(true, false))).isEqualTo(Recorded.UNCHANGED);
+    assertThat(recordGap(FIRST, Following.notYet(true, false, false)))
+        .isEqualTo(Recorded.UNCHANGED);
 
     now = now.plus(Duration.ofHours(7));
-    assertThat(recordGap(FIRST, Following.notYet(true, false).switchedOffAt(off)))
+    assertThat(recordGap(FIRST, Following.notYet(true, false, false).switchedOffAt(off)))
         .isEqualTo(Recorded.UPDATED);
     assertThat(document().followed()).contains(off);
-    assertThat(recordGap(FIRST, Following.notYet(true, false)))
+    assertThat(recordGap(FIRST, Following.notYet(true, false, false)))
         .as("another look of the run, or of the next, which does not see the mark any more")
         .isEqualTo(Recorded.UNCHANGED);
     record(FIRST, begun());
@@ -262,7 +263,7 @@ class GapTest {
     now = now.plus(Duration.ofHours(3));
     Gap gap = new Gap(NOTED, now.plus(Duration.ofMinutes(10)));
 
-    recordGap(FIRST, Following.notYet(false, true));
+    recordGap(FIRST, Following.notYet(false, true, false));
     assertThat(gaps()).containsExactly(gap);
     now = now.plus(Duration.ofMinutes(1));
     follow(FIRST);
@@ -281,8 +282,38 @@ class GapTest {
   }
 
   @Test
+  void whatAFilterPassesOverOfAStreamThatIsReadOutIsAGapUpToItsEnd() {
+    follow(FIRST);
+    now = Instant.parse("2026-11-30T07:59:00Z");
+    follow(FIRST);
+    now = Instant.parse("2026-11-30T08:00:30Z");
+    follow(SECOND);
+    Gap gap = new Gap(now.minus(Duration.ofHours(24)), SECOND.began());
+    now = now.plus(Duration.ofHours(1));
+
+    recordGap(SECOND, Following.notYet(false, false, true));
+
+    assertThat(gaps()).containsExactly(gap);
+    now = now.plus(Duration.ofMinutes(1));
+    record(SECOND, new Following(true, false, false, true, Optional.empty()));
+    assertThat(gaps()).as("when it is done").containsExactly(gap);
+  }
+
+  @Test
+  void itIsNoneBeforeTheFirstStreamBegan() {
+    follow(FIRST);
+    StreamEntry next = Documents.stream("2026-11-22T20:00:00.250");
+    now = Instant.parse("2026-11-22T20:00:30Z");
+    follow(next);
+
+    recordGap(next, Following.notYet(false, false, true));
+
+    assertThat(gaps()).containsExactly(new Gap(FIRST.began(), next.began()));
+  }
+
+  @Test
   void aFilterOnATableThatIsNewToTheCatalogIsWrittenAhead() {
-    recordGap(FIRST, Following.notYet(false, true));
+    recordGap(FIRST, Following.notYet(false, true, false));
     assertThat(document().streams()).as("it is not followed yet").isEmpty();
     follow(FIRST);
 

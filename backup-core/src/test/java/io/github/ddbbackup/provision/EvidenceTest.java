@@ -88,7 +88,20 @@ class EvidenceTest {
 
     assertThat(evidence(STREAM, DELIVERY, changed).filtered()).isTrue();
     assertThat(evidence(STREAM, DELIVERY, changed).begun()).isFalse();
-    assertThat(ahead(DELIVERY, changed)).isEqualTo(Following.notYet(false, true));
+    assertThat(ahead(DELIVERY, changed)).isEqualTo(Following.notYet(false, true, false));
+  }
+
+  @Test
+  void aMappingOfAFormerStreamThatPassedOverChangesIsToldApart() {
+    ChangeResult changed =
+        ChangeResult.of(
+            change(
+                Kind.EVENT_SOURCE_MAPPING, "Orders (1)", Operation.UPDATE, differing("filtered")),
+            Outcome.APPLIED);
+
+    assertThat(evidence(STREAM, DELIVERY, MAPPING, changed).formerFiltered()).isTrue();
+    assertThat(evidence(STREAM, DELIVERY, MAPPING, changed).filtered()).isFalse();
+    assertThat(ahead(DELIVERY, changed)).isEqualTo(Following.notYet(false, false, true));
   }
 
   private static Following ahead(ChangeResult... changes) {

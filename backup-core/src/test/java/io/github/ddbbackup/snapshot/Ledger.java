@@ -98,7 +98,7 @@ final class Ledger {
   void filterGone() {
     record(
         LiveTable.get(clients, name, Instant::now).state(),
-        new Following(true, false, true, Optional.empty()));
+        new Following(true, false, true, false, Optional.empty()));
   }
 
   private void record(TableState state, Following following) {
