@@ -36,6 +36,8 @@ final class Gaps {
   /** From here on comparing more than a word at a time is faster, although it takes a call. */
   private static final int LONG = 64;
 
+  private static final WideText WIDE = WideText.ofThisJvm();
+
   private byte[] bytes = new byte[FIRST_BYTES];
   private int size;
   private int count = 1;
@@ -76,6 +78,9 @@ final class Gaps {
     int start = known[gap + FROM];
     if (at + gapLength > end) {
       return false;
+    }
+    if (WIDE.isThere() && WIDE.reaches(bytes, start, text, at, gapLength)) {
+      return WIDE.areEqual(bytes, start, text, at, gapLength);
     }
     if (gapLength < Words.WIDTH) {
       return isShortAt(start, gapLength, text, at);

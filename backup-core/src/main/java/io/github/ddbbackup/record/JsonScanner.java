@@ -37,6 +37,8 @@ final class JsonScanner {
   /** What stands between a typed string and the next name, its quote included. */
   private static final int NEXT_NAME = '}' | ',' << 8 | '"' << 16;
 
+  private static final WideText WIDE = WideText.ofThisJvm();
+
   private static final int TRUE = 't' | 'r' << 8 | 'u' << 16 | 'e' << 24;
   private static final int NULL = 'n' | 'u' << 8 | 'l' << 16 | 'l' << 24;
 
@@ -227,6 +229,9 @@ final class JsonScanner {
 
   /** Walks over a string from behind its first quote to behind its last one. */
   int string(int position) {
+    if (WIDE.isThere()) {
+      return wideString(position);
+    }
     final byte[] text = bytes;
     final int last = end - Words.WIDTH;
     int at = position;
@@ -241,6 +246,17 @@ final class JsonScanner {
         return at + 1;
       }
       at = interruption(at);
+    }
+    return endOfString(at);
+  }
+
+  private int wideString(int position) {
+    int at = WIDE.skip(bytes, position, end);
+    while (at < end && bytes[at] != '"') {
+      if (bytes[at] >= ' ' && bytes[at] != '\\') {
+        return endOfString(at);
+      }
+      at = WIDE.skip(bytes, interruption(at), end);
     }
     return endOfString(at);
   }

@@ -63,7 +63,8 @@ final class Jmh {
       int size = Changes.event(payload).length;
       speeds.put(
           name.substring(name.lastIndexOf('.') + 1) + payload,
-          new Speed(result.getPrimaryResult().getStatistics().getMax() * size, allocated(result) / size));
+          new Speed(
+              result.getPrimaryResult().getStatistics().getMax() * size, allocated(result) / size));
     }
     return new Jmh(speeds);
   }

@@ -39,6 +39,12 @@ public record Jvm(String title, Path executable, List<String> options) {
     return new Jvm(title, executable, more);
   }
 
+  /** The same with the vector module, by which the product reads strings. */
+  Jvm withVectors() {
+    Jvm same = with("--add-modules=jdk.incubator.vector");
+    return new Jvm(title + ", vectors", executable, same.options());
+  }
+
   /** A JDK 25, where {@code JDK25_HOME} or a usual place has one. */
   public static Optional<Jvm> newest() throws IOException {
     return home25().map(home -> new Jvm("JDK 25, C2", home.resolve("bin").resolve("java"), HEAP));

@@ -1,0 +1,148 @@
+package io.github.ddbbackup.record;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Runs where the JVM has the vector module, as in .ci/other-jdk. */
+final class VectorTextTest {
+
+  private static final int WIDEST = 32;
+
+  private static final List<byte[]> PLAIN =
+      List.of(
+          "plain".getBytes(UTF_8),
+          "x".getBytes(UTF_8),
+          "\u007f".getBytes(UTF_8),
+          "\u0080\u00fc\u07ff".getBytes(UTF_8),
+          "\u0800\u0fff\u1000\u6771\ud7ff\ue000\uffff".getBytes(UTF_8),
+          "\ud83d\ude00".getBytes(UTF_8),
+          new String(Character.toChars(0x10000)).getBytes(UTF_8),
+          new String(Character.toChars(0xFFFFF)).getBytes(UTF_8),
+          new String(Character.toChars(0x10FFFF)).getBytes(UTF_8));
+
+  private static final List<byte[]> INTERRUPTING =
+      List.of(
+          bytes('"'),
+          bytes('\\'),
+          bytes(0),
+          bytes(0x1F),
+          bytes(0x80),
+          bytes(0xBF),
+          bytes(0xC0, 0x80),
+          bytes(0xC1, 0xBF),
+          bytes(0xC3),
+          bytes(0xE0, 0x80, 0x80),
+          bytes(0xE0, 0x9F, 0xBF),
+          bytes(0xE6, 0x9D),
+          bytes(0xED, 0xA0, 0x80),
+          bytes(0xED, 0xBF, 0xBF),
+          bytes(0xF0, 0x8F, 0xBF, 0xBF),
+          bytes(0xF0, 0x9F, 0x98),
+          bytes(0xF4, 0x90, 0x80, 0x80),
+          bytes(0xF5, 0x80, 0x80, 0x80),
+          bytes(0xFF));
+
+  private final long seed = System.nanoTime();
+  private final SplittableRandom random = new SplittableRandom(seed);
+  private WideText wide;
+
+  @BeforeEach
+  void haveVectors() {
+    wide = WideText.ofThisJvm();
+    assumeTrue(wide.isThere(), "the JVM was not started with the vector module");
+  }
+
+  @Test
+  void passesOverPlainTextAndNothingElse() {
+    for (int i = 0; i < 20_000; i++) {
+      byte[] text = text();
+      int end = text.length - random.nextInt(3);
+      int passed = wide.skip(text, 0, Math.max(0, end));
+      int plain = plain(text, Math.max(0, end));
+      String described = "seed %d, %s".formatted(seed, Arrays.toString(text));
+      assertThat(passed).as(described).isBetween(0, plain);
+      assertThat(plain(text, passed)).as(described).isEqualTo(passed);
+      if (end - passed >= WIDEST && (text[passed] & 0xFF) < 0xF4) {
+        assertThat(passed).as(described).isEqualTo(plain);
+      }
+    }
+  }
+
+  @Test
+  void comparesNoMoreThanItIsAskedFor() {
+    for (int i = 0; i < 20_000; i++) {
+      byte[] one = text();
+      byte[] other = one.clone();
+      int length = random.nextInt(WIDEST + 2);
+      int differing = random.nextInt(one.length + 1);
+      if (differing < one.length) {
+        other[differing] ^= (byte) (1 << random.nextInt(Byte.SIZE));
+      }
+      if (wide.reaches(one, 0, other, 0, length)) {
+        assertThat(wide.areEqual(one, 0, other, 0, length))
+            .as("seed %d, %d of %d, %s", seed, length, differing, Arrays.toString(one))
+            .isEqualTo(differing >= length);
+      } else {
+        assertThat(length > 16 || one.length < WIDEST).isTrue();
+      }
+    }
+  }
+
+  private byte[] text() {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    for (int pieces = random.nextInt(40); pieces >= 0; pieces--) {
+      text.writeBytes(PLAIN.get(random.nextInt(PLAIN.size())));
+    }
+    if (random.nextBoolean()) {
+      text.writeBytes(INTERRUPTING.get(random.nextInt(INTERRUPTING.size())));
+    }
+    for (int pieces = random.nextInt(40); pieces > 0; pieces--) {
+      text.writeBytes(PLAIN.get(random.nextInt(PLAIN.size())));
+    }
+    return text.toByteArray();
+  }
+
+  /** Where plain text ends, byte by byte, at a whole character. */
+  private static int plain(byte[] text, int end) {
+    int at = 0;
+    while (at < end) {
+      int next = at;
+      if (text[at] < 0) {
+        next = endOfCharacter(text, at, end);
+      } else if (text[at] >= ' ' && text[at] != '"' && text[at] != '\\') {
+        next = at + 1;
+      }
+      if (next == at) {
+        return at;
+      }
+      at = next;
+    }
+    return at;
+  }
+
+  private static int endOfCharacter(byte[] text, int at, int end) {
+    for (int length = 2; length <= 4 && at + length <= end; length++) {
+      String decoded = new String(text, at, length, UTF_8);
+      if (decoded.codePointCount(0, decoded.length()) == 1 && decoded.codePointAt(0) != 0xFFFD) {
+        return at + length;
+      }
+    }
+    return at;
+  }
+
+  private static byte[] bytes(int... values) {
+    byte[] bytes = new byte[values.length];
+    for (int i = 0; i < values.length; i++) {
+      bytes[i] = (byte) values[i];
+    }
+    return bytes;
+  }
+}
