@@ -126,6 +126,7 @@ public final class RandomHistory {
       change(table, Optional.empty());
     }
     pass(Duration.ofSeconds(90));
+    now = now.plusMillis(1); // What was changed at the same instant would count as streamed.
     table.streamed = now;
     List<Change> changes = new ArrayList<>();
     for (int i = random.nextInt(40); i > 0; i--) {
