@@ -27,13 +27,18 @@ final class GapFinder {
     this.now = now;
   }
 
-  /** The gaps that end with the stream that the table has now, or with the reading of it. */
+  /**
+   * The gaps that end with the stream that the table has now, or with the reading of it; while it
+   * has none, what was passed over of the one before.
+   */
   List<Gap> before(Optional<StreamEntry> stream) {
     Optional<Instant> followed = known.lastFollowed();
-    if (stream.isEmpty() || followed.isEmpty()) {
+    if (followed.isEmpty()) {
       return List.of();
     }
-    return Stream.of(before(followed.get(), stream.get()), passedOver(followed.get(), stream.get()))
+    return Stream.of(
+            stream.flatMap(s -> before(followed.get(), s)),
+            passedOver(followed.get(), stream.map(StreamEntry::began).orElse(now)))
         .flatMap(Optional::stream)
         .toList();
   }
@@ -50,9 +55,9 @@ final class GapFinder {
 
   /**
    * What was passed over of a stream that the table had before: what it still kept when all was
-   * well last, or what came later, up to its end.
+   * well last, or what came later, up to its end, which is not known but was before the next began.
    */
-  private Optional<Gap> passedOver(Instant followed, StreamEntry stream) {
+  private Optional<Gap> passedOver(Instant followed, Instant ended) {
     if (!following.formerFiltered()) {
       return Optional.empty();
     }
@@ -63,7 +68,7 @@ final class GapFinder {
             .min(Instant::compareTo)
             .filter(kept::isBefore)
             .orElse(kept);
-    return Gap.between(from, stream.began());
+    return Gap.between(from, ended);
   }
 
   /** What was not read of the one stream. */

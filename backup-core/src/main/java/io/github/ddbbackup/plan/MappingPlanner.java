@@ -130,14 +130,12 @@ final class MappingPlanner {
   private static PlannedChange leftOver(
       TableName table, Optional<String> function, ActualMapping mapping, Drains drains) {
     if (!mapping.sourceReadable()) {
-      return PlannedChange.of(
-          numbered(table, mapping),
-          Operation.DELETE,
-          "Its stream " + mapping.source().label() + " no longer exists");
+      return removed(
+          table, mapping, "Its stream " + mapping.source().label() + " no longer exists");
     }
     Drainage drainage = drains.of(mapping, Optional.empty());
     if (drainage.isDrained()) {
-      return PlannedChange.of(numbered(table, mapping), Operation.DELETE, drainage.state());
+      return removed(table, mapping, drainage.state());
     }
     List<Difference> differences = leftOverDifferences(function, mapping);
     return new PlannedChange(
@@ -149,6 +147,18 @@ final class MappingPlanner {
             + ", which no longer is the table's; it stays until everything is delivered ("
             + drainage.state()
             + "), at most while that stream can be read");
+  }
+
+  /** What its filter passed over goes with it. */
+  private static PlannedChange removed(TableName table, ActualMapping mapping, String reason) {
+    return new PlannedChange(
+        numbered(table, mapping), Operation.DELETE, unfiltered(mapping).stream().toList(), reason);
+  }
+
+  private static Optional<Difference> unfiltered(ActualMapping mapping) {
+    return mapping.filtered()
+        ? Optional.of(new Difference(FILTERED, "true", "false"))
+        : Optional.empty();
   }
 
   /**
@@ -164,9 +174,7 @@ final class MappingPlanner {
     if (!mapping.isEnabled()) {
       differences.add(new Difference(ENABLED, "false", "true"));
     }
-    if (mapping.filtered()) {
-      differences.add(new Difference(FILTERED, "true", "false"));
-    }
+    unfiltered(mapping).ifPresent(differences::add);
     return differences;
   }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param operation what has to happen; NONE for a resource that stays as it is
  * @param differences the settings that are not as they should be; of what is to be made, those that
  *     it first gets in place of what it gets in the end; of what is to be deleted, on what that
- *     depends
+ *     depends, or that it passes over changes
  * @param reason why, as a sentence without a full stop at its end; may be empty
  */
 public record PlannedChange(
@@ -84,7 +84,7 @@ public record PlannedChange(
 
   /**
    * The differences that tell a person something. Those of a deletion are what it depends on, see
-   * {@link TagCondition}.
+   * {@link TagCondition}, or for the catalog.
    *
    * @return the differences; none of a deletion
    */

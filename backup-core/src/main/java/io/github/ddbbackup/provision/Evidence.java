@@ -113,6 +113,7 @@ final class Evidence {
     return isMapping(change, table) && change.differsIn(FILTERED);
   }
 
+  /** By taking the filter off, or the mapping away. */
   private static boolean endsFilterOfFormer(PlannedChange change, TableName table) {
     return change.resource().kind() == Resource.Kind.EVENT_SOURCE_MAPPING
         && !isMapping(change, table)

@@ -7,6 +7,8 @@ import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.naming.BackupPrefix;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,12 @@ class GapTest {
   }
 
   private Recorded recordGap(StreamEntry stream, Following following) {
-    return catalog.recordGap(Documents.state(stream), following, () -> Documents.SETTINGS);
+    return recordGap(Optional.of(stream), following);
+  }
+
+  private Recorded recordGap(Optional<StreamEntry> stream, Following following) {
+    TableState table = new TableState(Documents.ORDERS, Documents.DEFINITION, stream);
+    return catalog.recordGap(table, following, () -> Documents.SETTINGS);
   }
 
   private Recorded follow(StreamEntry stream) {
@@ -297,6 +304,27 @@ class GapTest {
     now = now.plus(Duration.ofMinutes(1));
     record(SECOND, new Following(true, false, false, true, Optional.empty()));
     assertThat(gaps()).as("when it is done").containsExactly(gap);
+  }
+
+  @Test
+  void soItIsWhileTheTableHasNoStream() {
+    follow(FIRST);
+    now = NOTED.plus(Duration.ofDays(2));
+    follow(FIRST);
+    Gap gap = new Gap(now.minus(Duration.ofHours(24)), now.plus(Duration.ofHours(3)));
+    now = now.plus(Duration.ofHours(3));
+
+    assertThat(recordGap(Optional.empty(), Following.notYet(true, false, true)))
+        .isEqualTo(Recorded.UPDATED);
+
+    assertThat(gaps()).containsExactly(gap);
+    now = now.plusSeconds(30);
+    StreamEntry next = Documents.stream(LocalDateTime.ofInstant(now, ZoneOffset.UTC) + ".250");
+    now = now.plusSeconds(10);
+    follow(next);
+    assertThat(gaps())
+        .as("killed in between; up to the next stream there was none")
+        .containsExactly(new Gap(gap.from(), next.began()));
   }
 
   @Test

@@ -160,6 +160,25 @@ class TablePlannerTest {
     assertThat(change.differences()).containsExactly(new Difference("filtered", "true", "false"));
   }
 
+  @Test
+  void oneThatGoesWithItsFiltersTellsOfThem() {
+    ActualMapping filtered = filtered("2", Samples.stream("Orders", "2025-12-31T00:00:00.000"));
+
+    PlannedChange change =
+        new TablePlanner()
+            .plan(
+                desired,
+                Samples.with(inLine, List.of(mapping, filtered)),
+                (asked, until) -> Drainage.drained("Its stream is read out"),
+                Samples.NOW)
+            .changes()
+            .get(3);
+
+    assertThat(change.operation()).isEqualTo(Operation.DELETE);
+    assertThat(change.differsIn("filtered")).isTrue();
+    assertThat(change.told()).as("nobody has to read it").isEmpty();
+  }
+
   private ActualMapping filtered(String uuid, StreamArn stream) {
     return new ActualMapping(
         uuid,

@@ -104,6 +104,18 @@ class EvidenceTest {
     assertThat(ahead(DELIVERY, changed)).isEqualTo(Following.notYet(false, false, true));
   }
 
+  @Test
+  void soIsOneThatIsTakenAwayWithItsFilter() {
+    ChangeResult removed =
+        ChangeResult.of(
+            change(
+                Kind.EVENT_SOURCE_MAPPING, "Orders (1)", Operation.DELETE, differing("filtered")),
+            Outcome.APPLIED);
+
+    assertThat(evidence(STREAM, DELIVERY, MAPPING, removed).formerFiltered()).isTrue();
+    assertThat(ahead(DELIVERY, removed)).isEqualTo(Following.notYet(false, false, true));
+  }
+
   private static Following ahead(ChangeResult... changes) {
     return Evidence.ahead(
         new BackupPlan(Stream.of(changes).map(ChangeResult::change).toList()), TABLE);

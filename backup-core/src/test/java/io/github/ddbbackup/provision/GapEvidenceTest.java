@@ -12,6 +12,7 @@ import io.github.ddbbackup.state.Lifetimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -80,6 +81,23 @@ class GapEvidenceTest {
     assertThat(backup.reconcile(Mode.APPLY).failures()).isEmpty();
 
     assertThat(gaps()).singleElement().satisfies(gap -> assertThat(hours(gap)).isEqualTo(2));
+  }
+
+  @Test
+  void soIsThatOfAStreamThatWasSwitchedOffWhoseMappingGoes() {
+    scenario.pass(Duration.ofHours(30));
+    assertThat(backup.reconcile(Mode.APPLY).failures()).isEmpty();
+    filterRemovals();
+    scenario.setStream("Orders", Optional.empty());
+    CallLog killing = CallLog.killingAfter("DeleteEventSourceMapping");
+    try (ContinuousBackup doomed = scenario.backup(scenario.config(), killing).build()) {
+      assertThatThrownBy(() -> doomed.provision(table)).isInstanceOf(CallLog.Killed.class);
+    }
+
+    assertThat(gaps())
+        .as("what the stream still kept when all was well last")
+        .singleElement()
+        .satisfies(gap -> assertThat(hours(gap)).isEqualTo(24));
   }
 
   @Test
