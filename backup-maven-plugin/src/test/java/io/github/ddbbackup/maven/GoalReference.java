@@ -15,7 +15,8 @@ final class GoalReference {
       `<configuration>` under their names. Relative paths start at the project's folder, or without a
       project at the current folder.
 
-      Credentials come from where the AWS SDK for Java looks for them; no parameter takes a secret.
+      Credentials come from where the AWS SDK for Java looks for them; no parameter takes a secret of
+      AWS (`ddbbackup:local` takes a made-up key, for its loopback account alone).
       What the user mends (a mistake in the configuration, drift where it was asked for, tables that
       failed) ends a build with a failure and no stack trace; a refusal by AWS, a failure of input or
       output, or a defect ends it with an error whose stack trace `-e` shows.
