@@ -17,12 +17,16 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
  */
 final class Lives {
 
+  /** The number of an item that writers do not write. */
+  private static final long NO_WRITERS = 1_000_000_000_000L;
+
   private final DynamoDbClient dynamoDb;
   private final SoakTable table;
   private final List<Life> ended = new ArrayList<>();
   private final List<String> formerStreams = new ArrayList<>();
   private final List<Span> silences = new ArrayList<>();
   private int begun;
+  private long ownChanges;
 
   Lives(DynamoDbClient dynamoDb, SoakTable table) {
     this.dynamoDb = dynamoDb;
@@ -78,6 +82,7 @@ final class Lives {
 
   /** Switches the table's stream off. */
   Instant fallSilent() {
+    changeOwnItem();
     formerStreams.add(description().latestStreamArn());
     Instant silent = Instant.now();
     table.switchStreamOff(dynamoDb);
@@ -90,14 +95,31 @@ final class Lives {
   }
 
   /**
+   * Changes an item that no writer writes, whatever the writers do meanwhile. It is changed before
+   * the stream is switched off, while it is, and behind that: what no stream tells of breaks its
+   * chain of images, and a gap has to explain that.
+   */
+  void changeOwnItem() {
+    ownChanges++;
+    Waiting.until(
+        "an item of " + table.name() + " is changed",
+        () -> table.writes(dynamoDb, NO_WRITERS, ownChanges));
+  }
+
+  /**
    * Notes that the table has another stream.
    *
    * @param silent when the one before was switched off
+   * @throws IllegalStateException if it is no other
    */
   void speakAgain(Instant silent) {
+    if (formerStreams.contains(description().latestStreamArn())) {
+      throw new IllegalStateException("the stream of " + table.name() + " was never off");
+    }
     Instant since =
         LocalDateTime.parse(description().latestStreamLabel()).toInstant(ZoneOffset.UTC);
     silences.add(new Span(silent, since));
+    changeOwnItem();
   }
 
   /** Whether its changes were in no stream for a while. */

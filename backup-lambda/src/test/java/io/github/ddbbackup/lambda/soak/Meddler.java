@@ -70,6 +70,10 @@ final class Meddler {
   }
 
   private void play() {
+    if (tables.isEmpty()) {
+      out.accept("Nothing is changed by hand: there are too few tables");
+      return;
+    }
     reconcileUntil(tables, "set up", result -> result.failure().isEmpty());
     EnumSet<Meddling> left = EnumSet.allOf(Meddling.class);
     for (int round = 0; round < LEAST_ROUNDS || !left.isEmpty(); round++) {
@@ -97,6 +101,8 @@ final class Meddler {
     Map<Lives, Instant> silent = new LinkedHashMap<>();
     dealt.forEach((table, way) -> before.put(table, hand.settings(table.table())));
     dealt.forEach((table, way) -> meddle(table, way).ifPresent(off -> silent.put(table, off)));
+    dealt.forEach((table, way) -> awaitEffect(table, way, before.get(table)));
+    silent.keySet().forEach(Lives::changeOwnItem);
     letChangesBeMade();
     List<Lives> blocked =
         dealt.keySet().stream().filter(t -> dealt.get(t) == STREAM_OF_ANOTHER_VIEW).toList();
@@ -130,6 +136,14 @@ final class Meddler {
       }
     }
     return Optional.empty();
+  }
+
+  /** What did not change need not be mended; of streams, {@link Lives} looks. */
+  private void awaitEffect(Lives lives, Meddling way, String before) {
+    if (!way.isOfStream()) {
+      SoakTable table = lives.table();
+      Waiting.until(way + " shows at " + table.name(), () -> !hand.settings(table).equals(before));
+    }
   }
 
   private void letChangesBeMade() {

@@ -15,5 +15,10 @@ enum Meddling {
   STREAM_OFF,
 
   /** The table's stream is made anew, without images. */
-  STREAM_OF_ANOTHER_VIEW
+  STREAM_OF_ANOTHER_VIEW;
+
+  /** Whether it is the table's stream that changes. */
+  boolean isOfStream() {
+    return this == STREAM_OFF || this == STREAM_OF_ANOTHER_VIEW;
+  }
 }

@@ -120,6 +120,7 @@ final class Soak implements AutoCloseable {
       interlude.await();
       meddler.await();
     }
+    writers.forEach(Writer::writeAfterSilence);
     tell(
         "Written, %d calls failed for good; switched on: %s"
             .formatted(writers.stream().mapToLong(Writer::failedCalls).sum(), storm.struck()));

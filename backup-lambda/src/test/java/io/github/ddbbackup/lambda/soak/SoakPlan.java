@@ -14,6 +14,19 @@ record SoakPlan(long changes, int tables, long seed) {
   private static final long SHORT_CHANGES = 4_000;
   private static final int SHORT_TABLES = 5;
 
+  /**
+   * Checks that there is something to do.
+   *
+   * @throws IllegalArgumentException if there is not
+   */
+  SoakPlan {
+    if (changes < 1 || tables < 1) {
+      throw new IllegalArgumentException(
+          "a soak has at least one change and one table: --changes %d --tables %d"
+              .formatted(changes, tables));
+    }
+  }
+
   /** The plan of the system properties {@code soak.changes}, {@code .tables} and {@code .seed}. */
   static SoakPlan ofProperties() {
     return new SoakPlan(

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -79,6 +80,18 @@ record SoakTable(String name, ScalarAttributeType hash, boolean range, int lives
                 .attributeDefinitions(attributes)
                 .keySchema(schema)
                 .streamSpecification(stream ? STREAM : null));
+  }
+
+  /** Whether it could write the item with a number, as it is in a version. */
+  boolean writes(DynamoDbClient dynamoDb, long number, long version) {
+    Map<String, AttributeValue> item = key(number);
+    item.put("version", AttributeValue.fromN(Long.toString(version)));
+    try {
+      dynamoDb.putItem(p -> p.tableName(name).item(item));
+      return true;
+    } catch (SdkException e) {
+      return false;
+    }
   }
 
   void switchStreamOff(DynamoDbClient dynamoDb) {

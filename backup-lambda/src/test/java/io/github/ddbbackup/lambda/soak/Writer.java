@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeAction;
@@ -76,6 +77,24 @@ final class Writer {
   void finish() {
     if (!table.stays()) {
       lives.end();
+    }
+  }
+
+  /**
+   * Writes every item once more that it may have written while the table's stream was off, so that
+   * the backup has the items as they are in the end. To be called when no faults strike any more.
+   */
+  void writeAfterSilence() {
+    if (!lives.wasSilent()) {
+      return;
+    }
+    for (long from = 0; from < population; from += BATCH) {
+      List<WriteRequest> requests =
+          LongStream.range(from, Math.min(population, from + BATCH))
+              .mapToObj(table::key)
+              .map(key -> WriteRequest.builder().putRequest(p -> p.item(items.item(key))).build())
+              .toList();
+      dynamoDb.batchWriteItem(b -> b.requestItems(Map.of(table.name(), requests)));
     }
   }
 
