@@ -21,15 +21,26 @@ final class PutRecordBatchAnswer {
   /** Inside of a text the quotes would be escaped, so that these can be names only. */
   private static final String NONE_FAILED = "\"FailedPutCount\":0";
 
-  private static final String RECORD_ID = "\"RecordId\":";
+  private static final String RECORD_ID = "\"RecordId\":\"";
 
-  /** The entry of a record that was not taken has a code, any other has none. */
-  private record Entry(String code, String message) {}
+  private static final String ERROR_CODE = "\"ErrorCode\"";
+
+  /** The entry of a record that was taken has an id and no code. */
+  private record Entry(String id, String code, String message) {
+
+    boolean isTaken() {
+      return id != null && code == null;
+    }
+
+    String reason() {
+      return (code == null ? "no RecordId" : code) + ": " + message;
+    }
+  }
 
   private PutRecordBatchAnswer() {}
 
   /**
-   * The records that were not taken.
+   * The records that were not taken: all, if there is not one entry for each.
    *
    * @param answer the answer
    * @param sent the records of the request
@@ -45,7 +56,8 @@ final class PutRecordBatchAnswer {
    */
   private static boolean areAllTaken(byte[] answer, int count) {
     String text = new String(answer, ISO_8859_1);
-    if (!text.contains(NONE_FAILED + ',') && !text.contains(NONE_FAILED + '}')) {
+    boolean noneFailed = text.contains(NONE_FAILED + ',') || text.contains(NONE_FAILED + '}');
+    if (!noneFailed || text.contains(ERROR_CODE)) {
       return false;
     }
     int found = 0;
@@ -56,13 +68,15 @@ final class PutRecordBatchAnswer {
   }
 
   private static List<RefusedRecord> refused(List<Entry> entries, List<PackedRecord> sent) {
+    if (entries.size() != sent.size()) {
+      String reason = "the answer tells of " + entries.size() + " records, not of " + sent.size();
+      return sent.stream().map(record -> new RefusedRecord(record, reason)).toList();
+    }
     List<RefusedRecord> refused = new ArrayList<>();
     for (int i = 0; i < sent.size(); i++) {
-      if (i >= entries.size()) {
-        refused.add(new RefusedRecord(sent.get(i), "no answer for it"));
-      } else if (entries.get(i).code != null) {
-        Entry entry = entries.get(i);
-        refused.add(new RefusedRecord(sent.get(i), entry.code + ": " + entry.message));
+      Entry entry = entries.get(i);
+      if (!entry.isTaken()) {
+        refused.add(new RefusedRecord(sent.get(i), entry.reason()));
       }
     }
     return refused;
@@ -75,7 +89,7 @@ final class PutRecordBatchAnswer {
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         boolean ofRecords = json.currentName().equals("RequestResponses");
         if (json.nextToken() == JsonToken.START_ARRAY && ofRecords) {
-          while (json.nextToken() == JsonToken.START_OBJECT) {
+          while (json.nextToken() != JsonToken.END_ARRAY) {
             entries.add(entry(json));
           }
         } else {
@@ -87,17 +101,26 @@ final class PutRecordBatchAnswer {
   }
 
   private static Entry entry(JsonParser json) throws IOException {
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      json.skipChildren();
+      return new Entry(null, null, null);
+    }
+    String id = null;
     String code = null;
     String message = null;
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
       json.nextToken();
       switch (name) {
+        case "RecordId" -> id = json.getValueAsString();
         case "ErrorCode" -> code = json.getValueAsString();
         case "ErrorMessage" -> message = json.getValueAsString();
-        default -> json.skipChildren();
+        default -> {
+          // Nothing that is needed.
+        }
       }
+      json.skipChildren();
     }
-    return new Entry(code, message);
+    return new Entry(id, code, message);
   }
 }

@@ -8,6 +8,7 @@ import io.github.ddbbackup.delivery.DeliveryStreams.RefusedRecord;
 import io.github.ddbbackup.naming.DeliveryStreamName;
 import io.github.ddbbackup.record.SequenceNumber;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -61,12 +62,62 @@ class PutRecordBatchTest {
   }
 
   @Test
-  void whatHasNoEntryIsNotTaken() throws IOException {
-    assertThat(refused("{\"FailedPutCount\":0,\"RequestResponses\":[{\"RecordId\":\"x\"}]}"))
-        .containsExactly(
-            new RefusedRecord(SENT.get(1), "no answer for it"),
-            new RefusedRecord(SENT.get(2), "no answer for it"),
-            new RefusedRecord(SENT.get(3), "no answer for it"));
+  void whatHasNoIdIsNotTaken() throws IOException {
+    List<PackedRecord> two = SENT.subList(0, 2);
+
+    assertThat(
+            refused(
+                "{\"FailedPutCount\":1,\"RequestResponses\":"
+                    + "[{\"RecordId\":\"a\"},{\"ErrorMessage\":\"x\"}]}",
+                two))
+        .containsExactly(new RefusedRecord(two.get(1), "no RecordId: x"));
+    for (String entry : List.of("{}", "null", "5", "[[1]]", "{\"RecordId\":{\"a\":\"b\"}}")) {
+      assertThat(
+              refused(
+                  "{\"FailedPutCount\":0,\"RequestResponses\":["
+                      + entry
+                      + ",{\"RecordId\":\"a\"}]}",
+                  two))
+          .as(entry)
+          .extracting(RefusedRecord::record)
+          .containsExactly(two.get(0));
+    }
+  }
+
+  @Test
+  void whatHasACodeIsNotTakenWhateverTheCountSays() throws IOException {
+    List<PackedRecord> one = SENT.subList(0, 1);
+
+    for (String id : List.of("null", "\"a\"")) {
+      assertThat(
+              refused(
+                  "{\"FailedPutCount\":0,\"RequestResponses\":[{\"RecordId\":"
+                      + id
+                      + ",\"ErrorCode\":\"X\"}]}",
+                  one))
+          .containsExactly(new RefusedRecord(one.get(0), "X: null"));
+    }
+    assertThat(refused("{\"FailedPutCount\":0,\"RequestResponses\":[{\"RecordId\":null}]}", one))
+        .hasSize(1);
+  }
+
+  @Test
+  void noneIsTakenUnlessThereIsAnEntryForEach() throws IOException {
+    String entry = "{\"RecordId\":\"x\"}";
+    for (int entries : List.of(0, 1, 3, 5, 8)) {
+      assertThat(
+              refused(
+                  "{\"FailedPutCount\":0,\"RequestResponses\":["
+                      + String.join(",", Collections.nCopies(entries, entry))
+                      + "]}"))
+          .isEqualTo(
+              SENT.stream()
+                  .map(
+                      record ->
+                          new RefusedRecord(
+                              record, "the answer tells of " + entries + " records, not of 4"))
+                  .toList());
+    }
     assertThat(refused("{}")).hasSize(4);
   }
 
@@ -80,6 +131,11 @@ class PutRecordBatchTest {
   }
 
   private static List<RefusedRecord> refused(String answer) throws IOException {
-    return PutRecordBatchAnswer.refused(answer.getBytes(UTF_8), SENT);
+    return refused(answer, SENT);
+  }
+
+  private static List<RefusedRecord> refused(String answer, List<PackedRecord> sent)
+      throws IOException {
+    return PutRecordBatchAnswer.refused(answer.getBytes(UTF_8), sent);
   }
 }
