@@ -36,21 +36,21 @@ final class FirehoseEndpoint {
   /**
    * The address for a Region.
    *
-   * @throws BackupException if the settings give no address, or contradict each other
+   * @throws BackupException if the settings give no address of HTTP or HTTPS, contradict each
+   *     other, or are neither true nor false where they have to be
    */
   URI of(Region region) {
     String own = setting("aws.endpointUrlFirehose", "AWS_ENDPOINT_URL_FIREHOSE");
     FirehoseEndpointParams asked =
         FirehoseEndpointParams.builder()
             .region(region)
-            .useFips(Boolean.valueOf(setting("aws.useFipsEndpoint", "AWS_USE_FIPS_ENDPOINT")))
-            .useDualStack(
-                Boolean.valueOf(setting("aws.useDualstackEndpoint", "AWS_USE_DUALSTACK_ENDPOINT")))
+            .useFips(isSet("aws.useFipsEndpoint", "AWS_USE_FIPS_ENDPOINT"))
+            .useDualStack(isSet("aws.useDualstackEndpoint", "AWS_USE_DUALSTACK_ENDPOINT"))
             .endpoint(own == null ? setting("aws.endpointUrl", "AWS_ENDPOINT_URL") : own)
             .build();
     try {
       URI address = FirehoseEndpointProvider.defaultProvider().resolveEndpoint(asked).join().url();
-      if (address.getScheme() == null || address.getHost() == null) {
+      if (!isOfHttp(address.getScheme()) || address.getHost() == null) {
         throw wrong(address.toString(), null);
       }
       return address;
@@ -59,12 +59,31 @@ final class FirehoseEndpoint {
     }
   }
 
+  private static boolean isOfHttp(String scheme) {
+    return "https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme);
+  }
+
   private static BackupException wrong(String value, Throwable cause) {
     return BackupException.user(
         "There is no such address of Firehose",
         value,
         "Correct the settings that begin with AWS_ENDPOINT_URL or AWS_USE.",
         cause);
+  }
+
+  /** What is written wrongly must not lead to an endpoint that does not meet FIPS. */
+  private boolean isSet(String property, String variable) {
+    String value = setting(property, variable);
+    if (value == null || "false".equalsIgnoreCase(value)) {
+      return false;
+    }
+    if ("true".equalsIgnoreCase(value)) {
+      return true;
+    }
+    throw BackupException.user(
+        "A setting of Firehose's address is neither true nor false",
+        variable + "=" + value,
+        "Set " + variable + " (or the system property " + property + ") to true or false.");
   }
 
   private String setting(String property, String variable) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ddbbackup.event.BackupException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.regions.Region;
@@ -61,6 +62,41 @@ class FirehoseEndpointTest {
     Map<String, String> empty = Map.of("AWS_ENDPOINT_URL", "", "AWS_USE_FIPS_ENDPOINT", " ");
 
     assertThat(endpoint("eu-west-1", empty)).isEqualTo("https://firehose.eu-west-1.amazonaws.com");
+  }
+
+  @Test
+  void isForFipsAndForDualStackOrNotInWhateverCase() {
+    Map<String, String> settings =
+        Map.of("AWS_USE_FIPS_ENDPOINT", "TRUE", "AWS_USE_DUALSTACK_ENDPOINT", "False");
+
+    assertThat(endpoint("us-east-1", settings))
+        .isEqualTo("https://firehose-fips.us-east-1.amazonaws.com");
+  }
+
+  @Test
+  void whatIsNeitherTrueNorFalseIsRefused() {
+    for (String variable : List.of("AWS_USE_FIPS_ENDPOINT", "AWS_USE_DUALSTACK_ENDPOINT")) {
+      for (String value : List.of("yes", "1", "tru", "true false")) {
+        assertThatThrownBy(() -> endpoint("us-east-1", Map.of(variable, value)))
+            .isInstanceOf(BackupException.class)
+            .hasMessageContaining(variable + "=" + value)
+            .hasMessageContaining("to true or false.");
+      }
+    }
+    assertThatThrownBy(() -> endpoint("us-east-1", Map.of("aws.useFipsEndpoint", "on")))
+        .isInstanceOf(BackupException.class)
+        .hasMessageContaining("aws.useFipsEndpoint");
+  }
+
+  @Test
+  void mustBeOfHttp() {
+    for (String address : List.of("ftp://all:1", "file://host/path", "httpx://all")) {
+      assertThatThrownBy(() -> endpoint("eu-west-1", Map.of("AWS_ENDPOINT_URL", address)))
+          .isInstanceOf(BackupException.class)
+          .hasMessageContaining(address);
+    }
+    assertThat(endpoint("eu-west-1", Map.of("AWS_ENDPOINT_URL", "https://all")))
+        .isEqualTo("https://all");
   }
 
   @Test
