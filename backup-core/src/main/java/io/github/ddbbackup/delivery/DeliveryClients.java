@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
@@ -46,13 +47,21 @@ public final class DeliveryClients implements AutoCloseable {
 
   /** Finds what the SDK's own chain would find, which a function has no need to load. */
   private static AwsCredentialsProvider found() {
-    boolean inEnvironment =
-        System.getProperty("aws.accessKeyId") == null
-            && System.getenv("AWS_ACCESS_KEY_ID") != null
-            && System.getenv("AWS_SECRET_ACCESS_KEY") != null;
-    return inEnvironment
+    return areInEnvironment(System::getProperty, System::getenv)
         ? EnvironmentVariableCredentialsProvider.create()
         : DefaultCredentialsProvider.builder().build();
+  }
+
+  /** Whether the chain would take those of the environment. Blank ones count as not set. */
+  static boolean areInEnvironment(
+      UnaryOperator<String> properties, UnaryOperator<String> variables) {
+    return properties.apply("aws.accessKeyId") == null
+        && isSet(variables.apply("AWS_ACCESS_KEY_ID"))
+        && isSet(variables.apply("AWS_SECRET_ACCESS_KEY"));
+  }
+
+  private static boolean isSet(String value) {
+    return value != null && !value.isBlank();
   }
 
   /**
