@@ -53,18 +53,23 @@ final class FirehoseRefusal {
     return name.substring(name.indexOf('#') + 1);
   }
 
-  /** The texts of an object by their names, which AWS writes with a capital or without. */
+  /**
+   * The texts of the outermost object by their names, which AWS writes with a capital or without.
+   */
   private static Map<String, String> texts(byte[] body) {
     Map<String, String> texts = new HashMap<>();
     try (JsonParser json = JSON.createParser(body)) {
-      while (json.nextToken() != null) {
-        if (json.currentToken() == JsonToken.VALUE_STRING && json.currentName() != null) {
-          texts.putIfAbsent(json.currentName().toLowerCase(Locale.ROOT), json.getText());
+      json.nextToken();
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String name = json.currentName().toLowerCase(Locale.ROOT);
+        if (json.nextToken() == JsonToken.VALUE_STRING) {
+          texts.putIfAbsent(name, json.getText());
+        } else {
+          json.skipChildren();
         }
       }
     } catch (IOException e) {
-      // A proxy's page, for example: the status has to do.
-      return Map.of();
+      // A proxy's page, for example, or one that is cut off: what was read before has to do.
     }
     return texts;
   }
