@@ -6,7 +6,11 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -27,10 +31,11 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * Calls Firehose with the SDK's own signer and HTTP client. The SDK's client for Firehose does
- * nothing else in the end, but a function that starts takes longer to load and set it up than all
- * the rest. A call is made once, in the time that it is given, and fails with the SDK's own
- * exceptions.
+ * Calls Firehose with the SDK's own signer and HTTP client. A function that starts takes longer to
+ * load and set up the SDK's client for Firehose than all the rest. Unlike that client, this one
+ * sends no {@code X-Amzn-Trace-Id}, so that X-Ray does not see the calls, and names the product as
+ * user agent in place of the SDK. A call is made once, in the time that it is given, and fails with
+ * the SDK's own exceptions.
  *
  * @see <a href="https://docs.aws.amazon.com/firehose/latest/APIReference/Welcome.html">Amazon Data
  *     Firehose API Reference</a>
@@ -45,11 +50,25 @@ final class FirehoseCall {
   /** An answer tells something about each of 500 records, in some hundred bytes. */
   private static final int MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 
-  private static final int TIMER_IDLE_SECONDS = 30;
+  /** With these AWS refuses signatures; with others a proxy may answer, by its own clock. */
+  private static final Set<Integer> MAY_BE_FOR_THE_TIME = Set.of(400, 401, 403);
+
+  private static final int IDLE_SECONDS = 30;
 
   private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(1, FirehoseCall::daemon);
+
+  /** Apart from the timer, which one call that is slow to break off would hold up for others. */
+  private final Executor breakers =
+      new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          IDLE_SECONDS,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          FirehoseCall::daemon);
+
   private final RenewedCredentials credentials;
   private final SdkHttpClient http;
   private final Region region;
@@ -77,7 +96,7 @@ final class FirehoseCall {
     this.endpoint = endpoint;
     this.clock = new SigningClock(clock);
     timer.setRemoveOnCancelPolicy(true);
-    timer.setKeepAliveTime(TIMER_IDLE_SECONDS, TimeUnit.SECONDS);
+    timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
     timer.allowCoreThreadTimeOut(true);
   }
 
@@ -132,14 +151,16 @@ final class FirehoseCall {
 
   private byte[] send(HttpExecuteRequest request, Duration limit) {
     ExecutableHttpRequest call = http.prepareRequest(request);
-    Deadline deadline = new Deadline(call, limit, timer);
+    Deadline deadline = new Deadline(call, limit, timer, breakers);
     try (deadline) {
       HttpExecuteResponse response = call.call();
       byte[] answer = contentOf(response);
       if (response.httpResponse().isSuccessful()) {
         return answer;
       }
-      clock.setBy(response.httpResponse());
+      if (MAY_BE_FOR_THE_TIME.contains(response.httpResponse().statusCode())) {
+        clock.setBy(response.httpResponse());
+      }
       throw FirehoseRefusal.of(response.httpResponse(), answer);
     } catch (AwsServiceException refusal) {
       throw refusal;

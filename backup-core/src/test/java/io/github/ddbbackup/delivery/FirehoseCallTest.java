@@ -152,6 +152,47 @@ class FirehoseCallTest {
   }
 
   @Test
+  void leavesTheTimeOfWhatDoesNotCheckSignatures() {
+    answers.add(new Answer(503, Map.of(), "<html>Service unavailable</html>"));
+    answers.add(new Answer(200, Map.of(), "{}"));
+
+    assertThat(refusal().statusCode()).isEqualTo(503);
+    firehose.answer("PutRecordBatch", new byte[2], LIMIT);
+
+    assertThat(requests)
+        .extracting(request -> request.getFirst("X-Amz-Date"))
+        .containsExactly("20260301T120000Z", "20260301T120000Z");
+  }
+
+  @Test
+  void whatWasReadOfARefusalThatIsCutOffCounts() {
+    answers.add(
+        new Answer(400, Map.of(), "{\"__type\":\"ThrottlingException\",\"message\":\"Too fa"));
+
+    assertThat(refusal()).matches(AwsServiceException::isThrottlingException);
+  }
+
+  @Test
+  void onlyTheOutermostObjectTellsOfTheRefusal() {
+    answers.add(
+        new Answer(
+            400,
+            Map.of(),
+            """
+            {"more":{"__type":"ThrottlingException","message":"inner"},
+             "list":[{"message":"inner"}], "message":"outer", "__type":"ResourceNotFoundException"}
+            """));
+    answers.add(new Answer(400, Map.of(), "[{\"__type\":\"ThrottlingException\"}]"));
+
+    assertThat(refusal())
+        .hasMessageContaining("outer")
+        .satisfies(
+            e ->
+                assertThat(e.awsErrorDetails().errorCode()).isEqualTo("ResourceNotFoundException"));
+    assertThat(refusal().awsErrorDetails().errorCode()).isNull();
+  }
+
+  @Test
   void nobodyThere() throws IOException {
     int port;
     try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
