@@ -1,5 +1,7 @@
 package io.github.ddbbackup.record;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /**
  * Looks at more of a text at a time than {@link Words} do, where the JVM can. One is asked first
  * whether it is there: where it is not, that costs nothing.
@@ -27,20 +29,37 @@ interface WideText {
   /** Whether so many bytes of two texts, which one look reaches, are the same. */
   boolean areEqual(byte[] one, int at, byte[] other, int there, int length);
 
+  /** Before it, what tells the results of a comparison is no instruction, but a loop. */
+  int FIRST_VERSION = 21;
+
   /**
    * By the vector module, where the JVM was started with it ({@code --add-modules
-   * jdk.incubator.vector}), or none. The class is asked for by its name, since it can be compiled
-   * and loaded only together with that module; a JVM whose module has come to differ has none.
+   * jdk.incubator.vector}) and is of version 21 or later, or none. The class is asked for by its
+   * name, since it can be compiled and loaded only together with that module; a JVM whose module
+   * has come to differ has none.
    */
   static WideText ofThisJvm() {
-    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
-      return new NoWideText();
-    }
+    return Runtime.version().feature() >= FIRST_VERSION && hasModule()
+        ? vectors()
+        : new NoWideText();
+  }
+
+  /** Whether the JVM was started with the vector module. */
+  static boolean hasModule() {
+    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+  }
+
+  private static WideText vectors() {
     try {
-      return Class.forName("io.github.ddbbackup.record.VectorText")
-          .asSubclass(WideText.class)
-          .getDeclaredConstructor()
-          .newInstance();
+      WideText vectors =
+          Class.forName("io.github.ddbbackup.record.VectorText")
+              .asSubclass(WideText.class)
+              .getDeclaredConstructor()
+              .newInstance();
+      byte[] text = "plain, \u00e4\u6771\ud83d\ude00, and more plain text\"".getBytes(UTF_8);
+      vectors.skip(text, 0, text.length);
+      vectors.areEqual(text, 0, text, 0, 1);
+      return vectors;
     } catch (ReflectiveOperationException | LinkageError e) {
       return new NoWideText();
     }

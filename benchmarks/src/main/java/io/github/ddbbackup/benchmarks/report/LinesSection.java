@@ -35,7 +35,7 @@ final class LinesSection implements Section {
         "the event class does");
     List<Jvm> jvms = new ArrayList<>(List.of(Jvm.own(), Jvm.asLambda()));
     Optional<Jvm> newest = Jvm.newest();
-    newest.map(jvm -> jvm.withVectors()).ifPresent(jvms::add);
+    newest.map(Jvm::withVectors).ifPresent(jvms::add);
     for (Jvm jvm : jvms) {
       Jmh measured = Jmh.run(EventToLines.class, jvm, effort);
       for (Payload payload : Payload.values()) {
