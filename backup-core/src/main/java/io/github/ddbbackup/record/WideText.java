@@ -8,7 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  */
 interface WideText {
 
-  /** Whether there is such a way; if not, nothing else may be asked for. */
+  /** Whether there is such a way; if not, asking for more brings nothing. */
   boolean isThere();
 
   /**

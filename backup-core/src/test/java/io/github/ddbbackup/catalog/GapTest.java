@@ -4,69 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ddbbackup.event.BackupException;
-import io.github.ddbbackup.naming.BackupPrefix;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the catalog finds out of times in which changes may be missing. */
-class GapTest {
-
-  private static final Instant NOTED = Instant.parse("2026-11-22T18:45:02Z");
-  private static final StreamEntry FIRST = Documents.STREAM;
-  private static final StreamEntry SECOND = Documents.stream("2026-11-30T08:00:00.250");
-
-  /** What a stream keeps, less what a mapping takes to begin. */
-  private static final Duration KEPT = Duration.ofHours(24).minusMinutes(10);
-
-  private final MemoryObjects objects = new MemoryObjects();
-  private Instant now = NOTED;
-  private final Catalog catalog = new Catalog(objects, BackupPrefix.of("p"), () -> now);
-
-  private Recorded record(StreamEntry stream, Following following) {
-    return catalog.record(Documents.state(stream), following, () -> Documents.SETTINGS);
-  }
-
-  private Recorded recordGap(StreamEntry stream, Following following) {
-    return recordGap(Optional.of(stream), following);
-  }
-
-  private Recorded recordGap(Optional<StreamEntry> stream, Following following) {
-    TableState table = new TableState(Documents.ORDERS, Documents.DEFINITION, stream);
-    return catalog.recordGap(table, following, () -> Documents.SETTINGS);
-  }
-
-  private Recorded follow(StreamEntry stream) {
-    return record(stream, Following.goesOn());
-  }
-
-  private static Following begun() {
-    return new Following(true, true, false, false, Optional.empty());
-  }
-
-  private static Following fails() {
-    return new Following(false, false, false, false, Optional.empty());
-  }
-
-  private static Following filtered() {
-    return new Following(true, false, true, false, Optional.empty());
-  }
-
-  private static Following after(Instant switchedOff) {
-    return new Following(true, true, false, false, Optional.of(switchedOff));
-  }
-
-  private List<Gap> gaps() {
-    return document().gaps();
-  }
-
-  private CatalogDocument document() {
-    return catalog.find(Documents.ORDERS).orElseThrow();
-  }
+class GapTest extends GapCatalog {
 
   @Test
   void anotherStreamEndsAGapThatBeganWhenTheOneBeforeWasLastFollowed() {
@@ -197,26 +141,6 @@ class GapTest {
   }
 
   @Test
-  void whatAFilterPassedOverIsAGapUntilItIsGone() {
-    follow(FIRST);
-    now = now.plus(Duration.ofHours(3));
-
-    assertThat(record(FIRST, filtered())).isEqualTo(Recorded.UPDATED);
-
-    assertThat(gaps()).containsExactly(new Gap(NOTED, now.plus(Duration.ofMinutes(10))));
-    now = now.plus(Duration.ofHours(1));
-    assertThat(follow(FIRST)).isEqualTo(Recorded.UNCHANGED);
-  }
-
-  @Test
-  void aTableThatIsNewToTheCatalogHasAGapWhereAFilterWas() {
-    record(FIRST, filtered());
-
-    assertThat(gaps()).containsExactly(new Gap(FIRST.began(), now.plus(Duration.ofMinutes(10))));
-  }
-
-  /** The mark that it was switched off is taken away before it is read. */
-  @Test
   void aTableThatIsSwitchedOnAgainHasAGapFromWhenItWasSwitchedOff() {
     follow(FIRST);
     Instant off = now.plus(Duration.ofHours(19));
@@ -262,90 +186,6 @@ class GapTest {
     record(FIRST, begun());
 
     assertThat(gaps()).as("it was switched off for ten hours").isEmpty();
-  }
-
-  @Test
-  void whatAFilterPassesOverIsWrittenAhead() {
-    follow(FIRST);
-    now = now.plus(Duration.ofHours(3));
-    Gap gap = new Gap(NOTED, now.plus(Duration.ofMinutes(10)));
-
-    recordGap(FIRST, Following.notYet(false, true, false));
-    assertThat(gaps()).containsExactly(gap);
-    now = now.plus(Duration.ofMinutes(1));
-    follow(FIRST);
-
-    assertThat(gaps()).as("killed in between").containsExactly(gap);
-  }
-
-  @Test
-  void aFilterOnAStreamThatIsNewLosesItsChangesToo() {
-    follow(FIRST);
-    now = Instant.parse("2026-11-30T08:00:30Z");
-
-    record(SECOND, filtered());
-
-    assertThat(gaps()).containsExactly(new Gap(NOTED, now.plus(Duration.ofMinutes(10))));
-  }
-
-  @Test
-  void whatAFilterPassesOverOfAStreamThatIsReadOutIsAGapUpToItsEnd() {
-    follow(FIRST);
-    now = Instant.parse("2026-11-30T07:59:00Z");
-    follow(FIRST);
-    now = Instant.parse("2026-11-30T08:00:30Z");
-    follow(SECOND);
-    Gap gap = new Gap(now.minus(Duration.ofHours(24)), SECOND.began());
-    now = now.plus(Duration.ofHours(1));
-
-    recordGap(SECOND, Following.notYet(false, false, true));
-
-    assertThat(gaps()).containsExactly(gap);
-    now = now.plus(Duration.ofMinutes(1));
-    record(SECOND, new Following(true, false, false, true, Optional.empty()));
-    assertThat(gaps()).as("when it is done").containsExactly(gap);
-  }
-
-  @Test
-  void soItIsWhileTheTableHasNoStream() {
-    follow(FIRST);
-    now = NOTED.plus(Duration.ofDays(2));
-    follow(FIRST);
-    Gap gap = new Gap(now.minus(Duration.ofHours(24)), now.plus(Duration.ofHours(3)));
-    now = now.plus(Duration.ofHours(3));
-
-    assertThat(recordGap(Optional.empty(), Following.notYet(true, false, true)))
-        .isEqualTo(Recorded.UPDATED);
-
-    assertThat(gaps()).containsExactly(gap);
-    now = now.plusSeconds(30);
-    StreamEntry next = Documents.stream(LocalDateTime.ofInstant(now, ZoneOffset.UTC) + ".250");
-    now = now.plusSeconds(10);
-    follow(next);
-    assertThat(gaps())
-        .as("killed in between; up to the next stream there was none")
-        .containsExactly(new Gap(gap.from(), next.began()));
-  }
-
-  @Test
-  void itIsNoneBeforeTheFirstStreamBegan() {
-    follow(FIRST);
-    StreamEntry next = Documents.stream("2026-11-22T20:00:00.250");
-    now = Instant.parse("2026-11-22T20:00:30Z");
-    follow(next);
-
-    recordGap(next, Following.notYet(false, false, true));
-
-    assertThat(gaps()).containsExactly(new Gap(FIRST.began(), next.began()));
-  }
-
-  @Test
-  void aFilterOnATableThatIsNewToTheCatalogIsWrittenAhead() {
-    recordGap(FIRST, Following.notYet(false, true, false));
-    assertThat(document().streams()).as("it is not followed yet").isEmpty();
-    follow(FIRST);
-
-    assertThat(gaps()).containsExactly(new Gap(FIRST.began(), now.plus(Duration.ofMinutes(10))));
   }
 
   @Test

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class EvidenceTest {
 
@@ -91,29 +93,17 @@ class EvidenceTest {
     assertThat(ahead(DELIVERY, changed)).isEqualTo(Following.notYet(false, true, false));
   }
 
-  @Test
-  void aMappingOfAFormerStreamThatPassedOverChangesIsToldApart() {
+  @ParameterizedTest
+  @EnumSource(names = {"UPDATE", "DELETE"})
+  void aMappingOfAFormerStreamThatPassedOverChangesIsToldApart(Operation operation) {
     ChangeResult changed =
         ChangeResult.of(
-            change(
-                Kind.EVENT_SOURCE_MAPPING, "Orders (1)", Operation.UPDATE, differing("filtered")),
+            change(Kind.EVENT_SOURCE_MAPPING, "Orders (1)", operation, differing("filtered")),
             Outcome.APPLIED);
 
     assertThat(evidence(STREAM, DELIVERY, MAPPING, changed).formerFiltered()).isTrue();
     assertThat(evidence(STREAM, DELIVERY, MAPPING, changed).filtered()).isFalse();
     assertThat(ahead(DELIVERY, changed)).isEqualTo(Following.notYet(false, false, true));
-  }
-
-  @Test
-  void soIsOneThatIsTakenAwayWithItsFilter() {
-    ChangeResult removed =
-        ChangeResult.of(
-            change(
-                Kind.EVENT_SOURCE_MAPPING, "Orders (1)", Operation.DELETE, differing("filtered")),
-            Outcome.APPLIED);
-
-    assertThat(evidence(STREAM, DELIVERY, MAPPING, removed).formerFiltered()).isTrue();
-    assertThat(ahead(DELIVERY, removed)).isEqualTo(Following.notYet(false, false, true));
   }
 
   private static Following ahead(ChangeResult... changes) {
