@@ -16,6 +16,14 @@ final class Utf8 {
 
   private static final int TWO_BYTES_MASK = 0xC0E0;
 
+  /** How one of four bytes looks: 11110xxx 10xxxxxx 10xxxxxx 10xxxxxx. */
+  private static final int FOUR_BYTES = 0x808080F0;
+
+  private static final int FOUR_BYTES_MASK = 0xC0C0C0F8;
+
+  /** How many planes of 65,536 characters there are whose characters take four bytes. */
+  private static final int PLANES = 16;
+
   private Utf8() {}
 
   /**
@@ -40,8 +48,8 @@ final class Utf8 {
   }
 
   /**
-   * Passes over characters of two and three bytes, which nearly all are, at one look each; stops
-   * before what is something else, and at the latest shortly before the end.
+   * Passes over characters at one look each; stops before what is something else, and at the latest
+   * shortly before the end.
    */
   private static int skipUsual(byte[] bytes, int position, int end) {
     int at = position;
@@ -51,6 +59,8 @@ final class Utf8 {
         at += 3;
       } else if ((word & TWO_BYTES_MASK) == TWO_BYTES && (word & 0x1E) != 0) {
         at += 2;
+      } else if ((word & FOUR_BYTES_MASK) == FOUR_BYTES && isFourByteForm(word)) {
+        at += Integer.BYTES;
       } else {
         return at;
       }
@@ -62,6 +72,12 @@ final class Utf8 {
   private static boolean isThreeByteForm(int word) {
     int suspicious = word & 0x200F;
     return suspicious != 0 && suspicious != 0x200D;
+  }
+
+  /** Of four bytes: the plane, in the three and the two bits that come first, is 1 to 16. */
+  private static boolean isFourByteForm(int word) {
+    int plane = (word & 0x07) << 2 | word >>> 12 & 0x03;
+    return plane != 0 && plane <= PLANES;
   }
 
   private static int lengthAt(byte[] bytes, int at, int end) {

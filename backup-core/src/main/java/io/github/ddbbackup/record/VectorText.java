@@ -69,17 +69,19 @@ final class VectorText implements WideText {
       if (text[at + passed] >= 0) {
         return at + passed;
       }
-      passed = passedUtf8(bytes, marks);
-      if (passed == 0) {
+      passed = passedUtf8(text, at, marks);
+      at += passed;
+      if (passed == 0 || passed < WIDTH && text[at] >= 0) {
         return at;
       }
-      at += passed;
     }
     return at;
   }
 
   /** How many of the bytes, the first of which begins a character, are known to be plain text. */
-  private static int passedUtf8(ByteVector bytes, int marks) {
+  private static int passedUtf8(byte[] text, int at, int marks) {
+    // Loaded anew, since a vector handed over is an object wherever the call is not inlined.
+    ByteVector bytes = ByteVector.fromArray(SPECIES, text, at);
     int negative = bits(bytes, VectorOperators.LT, (byte) 0);
     int control = bits(bytes, VectorOperators.LT, (byte) ' ') & ~negative;
     int continuing = bits(bytes, VectorOperators.LT, FIRST_BEGINNING);
@@ -92,13 +94,14 @@ final class VectorText implements WideText {
     int four = beforeRare & ~beforeFour;
     int other = marks | control | beforeTwo & ~continuing | negative & ~beforeRare;
     int expected = (two | three | four) << 1 | (three | four) << 2 | four << 3;
-    int wrong = other | expected ^ continuing | forbidden(bytes);
+    int wrong = other | expected ^ continuing | forbidden(text, at);
     int right = Math.min(WIDTH, Integer.numberOfTrailingZeros(wrong));
     return beginning(right, two | three | four, three | four, four);
   }
 
   /** Second bytes that their first one does not allow: overlong forms and surrogates. */
-  private static int forbidden(ByteVector bytes) {
+  private static int forbidden(byte[] text, int at) {
+    ByteVector bytes = ByteVector.fromArray(SPECIES, text, at);
     int lower = bits(bytes, VectorOperators.LT, UPPER_HALF);
     int overlong = bits(bytes, VectorOperators.EQ, FIRST_OF_THREE) << 1 & lower;
     int surrogates = bits(bytes, VectorOperators.EQ, BEFORE_SURROGATES) << 1 & ~lower;
