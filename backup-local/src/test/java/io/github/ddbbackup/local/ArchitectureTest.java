@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final String ROOT = "io.github.ddbbackup.local";
 
-  private final JavaClasses classes =
+  private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages(ROOT);
 
   @Test
   void packagesHaveNoCycles() {
-    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(classes);
+    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
@@ -41,7 +41,7 @@ class ArchitectureTest {
             ROOT + ".monitoring..",
             ROOT + ".quotas..",
             ROOT + ".calls..")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -50,6 +50,6 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("software.amazon.dynamodb..", "com.amazonaws.services.dynamodbv2..")
-        .check(classes);
+        .check(CLASSES);
   }
 }
