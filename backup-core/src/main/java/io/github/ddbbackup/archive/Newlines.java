@@ -24,25 +24,18 @@ final class Newlines {
    * @return where it is, or where the text ends
    */
   static int find(byte[] text, int from, int to) {
-    int at = skipLineParts(text, from, to);
-    while (at <= to - Long.BYTES) {
-      long found = marks(text, at);
-      if (found != 0) {
-        return at + (Long.numberOfTrailingZeros(found) >>> 3);
+    int at = from;
+    while (at <= to - LOOK) {
+      if (mayBeMarked(text, at)) {
+        int found = findInLook(text, at);
+        if (found < at + LOOK) {
+          return found;
+        }
       }
-      at += Long.BYTES;
+      at += LOOK;
     }
     while (at < to && text[at] != '\n') {
       at++;
-    }
-    return at;
-  }
-
-  /** Passes over what has no newline, as far as it is found out at looks of four words each. */
-  private static int skipLineParts(byte[] text, int from, int to) {
-    int at = from;
-    while (at <= to - LOOK && !(mayBeMarked(text, at) && isMarked(text, at))) {
-      at += LOOK;
     }
     return at;
   }
@@ -57,12 +50,16 @@ final class Newlines {
     return (found & HIGH_BITS) != 0;
   }
 
-  private static boolean isMarked(byte[] text, int at) {
-    return (marks(text, at)
-            | marks(text, at + Long.BYTES)
-            | marks(text, at + 2 * Long.BYTES)
-            | marks(text, at + 3 * Long.BYTES))
-        != 0;
+  private static int findInLook(byte[] text, int from) {
+    int at = from;
+    while (at < from + LOOK) {
+      long found = marks(text, at);
+      if (found != 0) {
+        return at + (Long.numberOfTrailingZeros(found) >>> 3);
+      }
+      at += Long.BYTES;
+    }
+    return at;
   }
 
   private static long marks(byte[] text, int at) {

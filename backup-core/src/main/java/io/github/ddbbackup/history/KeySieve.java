@@ -38,6 +38,10 @@ final class KeySieve {
       number = wholeNumber(part.value()).getBytes(UTF_8);
     }
 
+    private boolean mayHave(byte letter) {
+      return type.filter(t -> t.name().charAt(0) != letter).isEmpty();
+    }
+
     /** How lines write a whole number without exponent; empty if none can be this value. */
     private static String wholeNumber(String value) {
       try {
@@ -52,6 +56,11 @@ final class KeySieve {
 
   private final KeySpans keys = new KeySpans();
   private final List<Wanted> wanted;
+
+  /** What is looked for in each part of keys that look like the one found last; null: nothing. */
+  private final Wanted[] ofPart = new Wanted[KeySpans.MOST_PARTS];
+
+  private int learned;
 
   KeySieve(KeyQuery key) {
     wanted = key.parts().stream().map(Wanted::new).toList();
@@ -68,38 +77,48 @@ final class KeySieve {
     if (to - from > LONGEST || !keys.findInLine(line, from, to)) {
       return false;
     }
+    if (learned != keys.learned()) {
+      learned = keys.learned();
+      for (int part = 0; part < keys.count(); part++) {
+        ofPart[part] = wanted(line, part);
+      }
+    }
     for (int part = 0; part < keys.count(); part++) {
-      if (isOther(line, part)) {
+      if (ofPart[part] == null || isOther(ofPart[part], line, part)) {
         return true;
       }
     }
     return false;
   }
 
-  /** Whether a part of a line's key is none of those that are looked for. */
-  private boolean isOther(byte[] line, int part) {
+  /** What is looked for in a part of a line's key, or null if it has another name or type. */
+  private Wanted wanted(byte[] line, int part) {
     int name = keys.nameFrom(part);
     int nameEnd = keys.nameTo(part);
     for (Wanted one : wanted) {
       if (Arrays.equals(line, name, nameEnd, one.name, 0, one.name.length)) {
-        return isOther(one, line, part);
+        return one.mayHave(keys.type(part)) ? one : null;
       }
     }
-    return true;
+    return null;
   }
 
   private boolean isOther(Wanted one, byte[] line, int part) {
-    byte type = keys.type(part);
     int value = keys.valueFrom(part);
     int valueEnd = keys.valueTo(part);
-    if (one.type.filter(t -> t.name().charAt(0) != type).isPresent()) {
-      return true;
+    if (keys.type(part) != 'N') {
+      return !areEqual(one.value, line, value, valueEnd);
     }
-    if (type != 'N') {
-      return !Arrays.equals(line, value, valueEnd, one.value, 0, one.value.length);
+    return !areEqual(one.number, line, value, valueEnd) && isWholeNumber(line, value, valueEnd);
+  }
+
+  /** Most are told apart by their length or their last byte. */
+  private static boolean areEqual(byte[] wanted, byte[] line, int from, int to) {
+    int length = to - from;
+    if (length != wanted.length || length > 0 && line[to - 1] != wanted[length - 1]) {
+      return false;
     }
-    return !Arrays.equals(line, value, valueEnd, one.number, 0, one.number.length)
-        && isWholeNumber(line, value, valueEnd);
+    return Arrays.equals(line, from, to, wanted, 0, length);
   }
 
   /** Whether a number is whole and has no sign of plus, no zeros before it and no exponent. */

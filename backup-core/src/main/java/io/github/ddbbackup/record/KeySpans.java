@@ -10,17 +10,22 @@ import java.util.Arrays;
  */
 public final class KeySpans {
 
-  private static final int MOST_PARTS = 2;
+  /** How many parts a key can have. */
+  public static final int MOST_PARTS = 2;
 
   /** What stands between the first quotes of a name and a value, the latter included: ":{"S":". */
   private static final int MARKS = 8;
 
   private static final int TYPE_IN_MARKS = 4;
 
+  private static final int NOT_USUAL = -1;
+
   /** What stands before a name, its quote included: of the first part, and of the second. */
   private static final String[] OPENINGS = {"{\"", "\"},\""};
 
   private static final String END = "\"}}";
+
+  private static final int END_WORD = '"' | '}' << 8 | '}' << 16;
 
   private final JsonScanner json = new JsonScanner();
   private final byte[][] leads = new byte[MOST_PARTS][];
@@ -30,6 +35,7 @@ public final class KeySpans {
   private int end;
   private int count;
   private int firstInOrder;
+  private int learned;
   private boolean found;
 
   /** Makes a finder that has found nothing yet. */
@@ -55,7 +61,6 @@ public final class KeySpans {
   boolean find(byte[] newText, int position, int newEnd) {
     text = newText;
     end = newEnd;
-    json.reset(newText, newEnd);
     try {
       found = (count > 0 && isLikeTheLast(position)) || learn(position);
     } catch (MalformedJsonException notAKey) {
@@ -82,6 +87,15 @@ public final class KeySpans {
   /** Of two parts the one whose name is the lower one, byte by byte. */
   int firstInOrder() {
     return firstInOrder;
+  }
+
+  /**
+   * Tells whether parts may have other names and types than those of a key found before.
+   *
+   * @return a number that stays the same as long as they have not
+   */
+  public int learned() {
+    return learned;
   }
 
   /**
@@ -155,11 +169,15 @@ public final class KeySpans {
       }
       at = valueTo[part];
     }
-    return isAt(at, END);
+    return at + Integer.BYTES <= end
+        ? (Words.intAt(text, at) & 0xFF_FFFF) == END_WORD
+        : isAt(at, END);
   }
 
   private boolean learn(int position) {
     count = 0;
+    learned++;
+    json.reset(text, end);
     int at = position;
     int parts = 0;
     while (parts < MOST_PARTS && isAt(at, OPENINGS[parts])) {
@@ -191,10 +209,31 @@ public final class KeySpans {
 
   /** Whether a value has no escape; walks over it. */
   private boolean value(int part, int from) {
-    int to = json.string(from) - 1;
+    int usual = usualEnd(from);
     valueFrom[part] = from;
-    valueTo[part] = to;
-    return isPlain(from, to);
+    valueTo[part] = usual == NOT_USUAL ? unusualEnd(from) : usual;
+    return usual == NOT_USUAL ? isPlain(from, valueTo[part]) : usual - from <= CanonicalKey.LONGEST;
+  }
+
+  private int unusualEnd(int from) {
+    json.reset(text, end);
+    return json.string(from) - 1;
+  }
+
+  /** Where a value ends that is ASCII without escapes, if that is seen by whole words. */
+  private int usualEnd(int from) {
+    final byte[] bytes = text;
+    final int last = end - Words.WIDTH;
+    int at = from;
+    while (at <= last) {
+      long interruptions = Words.interruptions(Words.at(bytes, at));
+      if (interruptions != 0) {
+        at += Words.firstFound(interruptions);
+        return bytes[at] == '"' ? at : NOT_USUAL;
+      }
+      at += Words.WIDTH;
+    }
+    return NOT_USUAL;
   }
 
   private boolean isPlain(int from, int to) {
