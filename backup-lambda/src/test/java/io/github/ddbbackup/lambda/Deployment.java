@@ -22,6 +22,7 @@ import io.github.ddbbackup.provision.ContinuousBackup;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,7 @@ final class Deployment implements AutoCloseable {
   final List<String> told = new CopyOnWriteArrayList<>();
 
   private final String bucket;
+  private final Map<String, List<String>> read = new HashMap<>();
 
   /**
    * Deploys, with several delivery streams for some tables.
@@ -157,7 +159,7 @@ final class Deployment implements AutoCloseable {
 
   /** The lines of a table's backup. */
   List<String> lines(TableName table) {
-    return BackupObjects.lines(clients.s3(), bucket, "backup/" + table + "/");
+    return BackupObjects.lines(clients.s3(), bucket, "backup/" + table + "/", read);
   }
 
   /** The keys of the items in a table's backup. */
