@@ -34,10 +34,11 @@ public interface OrderedStore extends AutoCloseable {
   }
 
   /**
-   * Copies the greatest value of a key so far, if it is at hand. Others may write meanwhile.
+   * Copies a value of a key, if one is at hand: the greatest of those given since the key's values
+   * were last moved to the disk, where a greater one may be. Others may write meanwhile.
    *
    * @param key the key
-   * @param target takes the copy
+   * @param target takes the copy; it has nothing of use if there was no value at hand
    * @return whether it did; it need not, even if there is a value
    */
   default boolean peek(byte[] key, ValueCopy target) {
