@@ -76,7 +76,7 @@ final class Utf8 {
 
   /** Of four bytes: the plane, in the three and the two bits that come first, is 1 to 16. */
   private static boolean isFourByteForm(int word) {
-    int plane = (word & 0x07) << 2 | word >>> 12 & 0x03;
+    int plane = ((word & 0x07) << 2) | ((word >>> 12) & 0x03);
     return plane != 0 && plane <= PLANES;
   }
 
