@@ -115,7 +115,7 @@ final class KeySieve {
   /** Most are told apart by their length or their last byte. */
   private static boolean areEqual(byte[] wanted, byte[] line, int from, int to) {
     int length = to - from;
-    if (length != wanted.length || length > 0 && line[to - 1] != wanted[length - 1]) {
+    if (length != wanted.length || (length > 0 && line[to - 1] != wanted[length - 1])) {
       return false;
     }
     return Arrays.equals(line, from, to, wanted, 0, length);
