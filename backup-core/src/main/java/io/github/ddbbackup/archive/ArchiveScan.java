@@ -1,6 +1,7 @@
 package io.github.ddbbackup.archive;
 
 import io.github.ddbbackup.event.BackupException;
+import io.github.ddbbackup.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class ArchiveScan {
    * @param visitors makes a visitor for each thread
    * @return what was read
    * @throws BackupException if something can't be read and damage is not to be skipped, or the
-   *     bucket refuses
+   *     bucket refuses, or a visitor can't keep what it read, which is never taken for damage
    */
   public ScanSummary scan(List<ArchivedObject> objects, Supplier<? extends LineVisitor> visitors) {
     Tally tally = new Tally(objects, progress);
@@ -130,6 +131,8 @@ public final class ArchiveScan {
     try {
       visitor.line(line.bytes(), line.from(), line.to(), object);
       return 1;
+    } catch (StoreException e) {
+      throw e;
     } catch (BackupException e) {
       report(new Damage(object.key(), line.number(), e.getMessage()), e, tally);
       return 0;

@@ -97,7 +97,7 @@ public final class CoverageJudge {
 
   private static String reason(PlannedChange change) {
     String differences =
-        change.differences().stream().map(Difference::toString).collect(Collectors.joining(", "));
+        change.told().stream().map(Difference::toString).collect(Collectors.joining(", "));
     String told =
         change.reason().isEmpty() || differences.isEmpty()
             ? change.reason() + differences

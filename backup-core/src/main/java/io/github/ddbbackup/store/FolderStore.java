@@ -20,7 +20,7 @@ final class FolderStore implements OrderedStore {
    *
    * @param base where its folder goes
    * @return an empty store
-   * @throws BackupException if it can't be made
+   * @throws StoreException if it can't be made
    */
   static OrderedStore in(Path base) {
     WorkFolder folder = WorkFolder.in(base);
@@ -29,12 +29,13 @@ final class FolderStore implements OrderedStore {
       return new FolderStore(folder, new RocksStore(folder.newFolder("rocksdb")));
     } catch (LinkageError e) {
       folder.close();
-      throw BackupException.user(
+      throw new StoreException(
+          BackupException.Category.USER,
           "RocksDB, which keeps what memory can't, is not there",
           String.valueOf(e.getMessage()),
           "Add org.rocksdb:rocksdbjni to the class path, or give more memory.",
           e);
-    } catch (BackupException e) {
+    } catch (StoreException e) {
       folder.close();
       throw e;
     }

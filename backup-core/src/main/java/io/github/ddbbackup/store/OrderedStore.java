@@ -19,7 +19,7 @@ public interface OrderedStore extends AutoCloseable {
    * @param key the key; not to be changed after the call
    * @param buffer begins with the value; it is copied
    * @param length the value's length
-   * @throws io.github.ddbbackup.event.BackupException if the disk is full, or the like
+   * @throws StoreException if the disk is full, or the like
    */
   void keepGreater(byte[] key, byte[] buffer, int length);
 

@@ -111,8 +111,9 @@ final class RocksStore implements OrderedStore {
     resources.clear();
   }
 
-  private static BackupException failure(Exception e) {
-    return BackupException.service(
+  private static StoreException failure(Exception e) {
+    return new StoreException(
+        BackupException.Category.SERVICE,
         "The temporary files can't be used",
         String.valueOf(e.getMessage()),
         "Make room on the disk, or name a folder that has room.",

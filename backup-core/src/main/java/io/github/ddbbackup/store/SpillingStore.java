@@ -34,8 +34,9 @@ final class SpillingStore implements OrderedStore {
     int number = heap.number(key);
     HeapPart part = heap.part(number);
     if (part.keepGreater(key, number, buffer, length) > partBytes) {
+      OrderedStore rest = disk.get();
       spilled = true;
-      part.moveTo(disk.get());
+      part.moveTo(rest);
     }
   }
 

@@ -40,7 +40,7 @@ public final class WorkFolder implements AutoCloseable {
    *
    * @param base where to; made if it is not there
    * @return the folder
-   * @throws BackupException if it can't be made
+   * @throws StoreException if it can't be made
    */
   static WorkFolder in(Path base) {
     try {
@@ -90,7 +90,7 @@ public final class WorkFolder implements AutoCloseable {
   /**
    * Removes the folder with all that is in it.
    *
-   * @throws BackupException if it can't be removed
+   * @throws StoreException if it can't be removed
    */
   @Override
   public void close() {
@@ -159,8 +159,9 @@ public final class WorkFolder implements AutoCloseable {
     }
   }
 
-  private static BackupException failure(Path folder, IOException e) {
-    return BackupException.user(
+  private static StoreException failure(Path folder, IOException e) {
+    return new StoreException(
+        BackupException.Category.USER,
         "Temporary files can't be written",
         folder + ": " + e.getMessage(),
         "Name a folder that can be written to and has room.",

@@ -50,7 +50,7 @@ public record WorkSpace(Path folder, long heapBytes) {
    * Makes a folder for temporary files. What processes left that have ended goes.
    *
    * @return an empty folder, to be closed
-   * @throws BackupException if it can't be made
+   * @throws StoreException if it can't be made
    */
   public WorkFolder newFolder() {
     return WorkFolder.in(folder);

@@ -5,12 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ddbbackup.event.BackupException;
+import io.github.ddbbackup.store.OrderedStore;
+import io.github.ddbbackup.store.StoreException;
+import io.github.ddbbackup.store.WorkSpace;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ArchiveScanTest {
 
@@ -142,6 +151,28 @@ class ArchiveScanTest {
                     new FakeArchive().with("a", new byte[] {1}).all(),
                     () -> (bytes, from, to, object) -> seen.add("never")))
         .isInstanceOf(NullPointerException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void storeThatCantKeepWhatWasReadIsNotTakenForDamage(OnDamage onDamage, @TempDir Path folder)
+      throws IOException {
+    Path noFolder = Files.createFile(folder.resolve("file"));
+    FakeArchive archive = new FakeArchive().with("a", "one\ntwo\n".getBytes(UTF_8));
+    try (OrderedStore store = new WorkSpace(noFolder, 1).newStore()) {
+      ArchiveScan scan = new ArchiveScan(archive, 2, onDamage, p -> {});
+
+      assertThatThrownBy(
+              () ->
+                  scan.scan(
+                      archive.all(),
+                      () ->
+                          (bytes, from, to, object) ->
+                              store.keepGreater(Arrays.copyOfRange(bytes, from, to), bytes, to)))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("Temporary files can't be written")
+          .hasMessageContaining("has room");
+    }
   }
 
   private ScanSummary scan(FakeArchive archive, OnDamage onDamage) {

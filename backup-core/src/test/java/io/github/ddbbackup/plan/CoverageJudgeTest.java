@@ -57,6 +57,21 @@ class CoverageJudgeTest {
   }
 
   @Test
+  void settingsOfWhatIsToGoAreNotTold() {
+    PlannedChange deletion =
+        new PlannedChange(
+            new Resource(Resource.Kind.EVENT_SOURCE_MAPPING, "Orders#2"),
+            Operation.DELETE,
+            List.of(new Difference("filtered", "true", "false")),
+            "Its stream is read out");
+
+    TableStatus status = CoverageJudge.judge(new BackupPlan(List.of(deletion)), inLine, true);
+
+    assertThat(status.reasons())
+        .containsExactly("event source mapping Orders#2: Its stream is read out");
+  }
+
+  @Test
   void mappingThatIsOffIsAGap() {
     TableStatus status = judge(withMapping("Disabled", "OK"));
 
