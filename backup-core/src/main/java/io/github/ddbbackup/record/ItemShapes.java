@@ -132,12 +132,18 @@ final class ItemShapes {
     if (gaps.value(gap) == GapsOfItem.STRING) {
       return json.string(at);
     }
-    return isScalar(json.peek(at)) ? json.value(at, 0) : at;
+    return isScalar(json.peek(at), at) ? json.value(at, 0) : at;
   }
 
-  /** An array that had such a value first can have none at all. */
-  private static boolean isScalar(int first) {
-    return first > ' ' && first != '{' && first != '[' && first != ']' && first != '"';
+  /**
+   * An array that had such a value first can have none at all; behind a comma there must be one.
+   */
+  private boolean isScalar(int first, int at) {
+    return first > ' '
+        && first != '{'
+        && first != '['
+        && first != '"'
+        && (first != ']' || text[at - 1] != '[');
   }
 
   /**

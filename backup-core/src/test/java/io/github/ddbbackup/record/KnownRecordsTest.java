@@ -10,6 +10,8 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a writer has seen before makes it faster, and nothing else. */
 class KnownRecordsTest {
@@ -57,6 +59,34 @@ class KnownRecordsTest {
               + "}},\"SequenceNumber\":\"1\"}";
       byte[] text = line.getBytes(UTF_8);
       assertThat(read(reader, text)).isEqualTo(read(new LineReader(), text)).contains(array);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[1,]", "[1,2,]", "[,2]", "[1,,2]", "[,]", "[1 ,]", "[1,true,]", "]"})
+  void missNoValueBehindAComma(String damaged) {
+    LineWriter writer = new LineWriter();
+    LineReader reader = new LineReader();
+    for (String array : List.of("[1]", "[1,2]", "[1,2,3]", "[1,2]", damaged)) {
+      for (String other : List.of("[1,2]", damaged)) {
+        byte[] event =
+            Events.of(
+                    Events.record(
+                        "\"Keys\":{\"pk\":{\"L\":" + array + "}}",
+                        "\"NewImage\":{\"a\":{\"L\":" + other + "},\"b\":{\"L\":" + array + "}}",
+                        "\"OldImage\":{\"a\":{\"L\":" + array + "},\"b\":{\"L\":" + other + "}}",
+                        "\"SequenceNumber\":\"1\""))
+                .getBytes(UTF_8);
+        assertThat(outcome(writer, event)).isEqualTo(outcome(new LineWriter(), event));
+        byte[] line =
+            ("{\"Keys\":{\"pk\":{\"S\":\"1\"}},\"NewImage\":{\"a\":{\"L\":"
+                    + array
+                    + "},\"b\":{\"L\":"
+                    + other
+                    + "}},\"SequenceNumber\":\"1\"}")
+                .getBytes(UTF_8);
+        assertThat(read(reader, line)).isEqualTo(read(new LineReader(), line));
+      }
     }
   }
 
