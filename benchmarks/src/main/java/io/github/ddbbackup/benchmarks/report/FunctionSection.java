@@ -109,14 +109,15 @@ final class FunctionSection implements Section {
     Prices prices = Prices.read(file);
     report.section(
         "What it costs",
-        "A month of %,d changes in events of 1,000, as Lambda sets Java up (C1), at the prices of %s in [prices.properties](prices.properties), in dollars: the processor time above with the memory of one whole core, what Firehose bills, and the invocations. What S3 keeps is the same for both."
-            .formatted(MonthlyCost.CHANGES, prices.region()));
+        "A month of %,d changes in events of 1,000, as Lambda sets Java up (C1), at the prices of %s in [prices.properties](prices.properties), in dollars: the processor time above with the memory of one whole core, what Firehose bills, the invocations, and the %,d objects that Firehose puts on S3 for a busy table, one a minute. What S3 keeps is the same for both."
+            .formatted(MonthlyCost.CHANGES, prices.region(), MonthlyCost.OBJECTS));
     report.head(
         "items",
         "product: Firehose",
         "product: Lambda",
         "usual: Firehose",
         "usual: Lambda",
+        "each: objects",
         "product, of the usual sum");
     for (Compared one : warm) {
       if (one.jvm().equals(Jvm.asLambda())) {
@@ -128,6 +129,7 @@ final class FunctionSection implements Section {
             ours.lambda(),
             theirs.firehose(),
             theirs.lambda(),
+            ours.objects(),
             ours.sum() / theirs.sum());
       }
     }

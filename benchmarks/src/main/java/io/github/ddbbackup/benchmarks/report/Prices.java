@@ -13,9 +13,14 @@ import java.util.Properties;
  * @param firehoseGb for a GB that Firehose takes in by Direct PUT
  * @param lambdaGbSecond for a second of a GB of a function's memory
  * @param lambdaMillionRequests for a million invocations
+ * @param s3ThousandPuts for a thousand objects put on S3
  */
 record Prices(
-    String region, double firehoseGb, double lambdaGbSecond, double lambdaMillionRequests) {
+    String region,
+    double firehoseGb,
+    double lambdaGbSecond,
+    double lambdaMillionRequests,
+    double s3ThousandPuts) {
 
   /** Reads a list of prices. */
   static Prices read(Path file) throws IOException {
@@ -27,7 +32,8 @@ record Prices(
         text(list, "region", file),
         number(list, "firehose.gb", file),
         number(list, "lambda.gb-second", file),
-        number(list, "lambda.million-requests", file));
+        number(list, "lambda.million-requests", file),
+        number(list, "s3.thousand-puts", file));
   }
 
   private static double number(Properties list, String name, Path file) throws IOException {

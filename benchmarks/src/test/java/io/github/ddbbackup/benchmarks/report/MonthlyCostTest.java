@@ -13,15 +13,16 @@ import org.junit.jupiter.api.io.TempDir;
 class MonthlyCostTest {
 
   @Test
-  void isThatOfWhatFirehoseBillsAndOfTheFunctionsTimeAndInvocations() {
-    Prices prices = new Prices("here", 0.03, 0.00002, 0.2);
+  void isThatOfWhatFirehoseBillsOfTheFunctionsTimeAndInvocationsAndOfObjects() {
+    Prices prices = new Prices("here", 0.03, 0.00002, 0.2, 0.005);
 
     MonthlyCost cost = MonthlyCost.of(1000, 50, 5_120_000, prices);
 
     assertThat(cost.firehose()).isCloseTo(100_000 * 0.00512 * 0.03, within(1e-9));
     assertThat(cost.lambda())
         .isCloseTo(100_000 * (0.05 * 1.769 * 0.00002 + 0.0000002), within(1e-9));
-    assertThat(cost.sum()).isEqualTo(cost.firehose() + cost.lambda());
+    assertThat(cost.objects()).isCloseTo(43_200 * 0.005 / 1000, within(1e-9));
+    assertThat(cost.sum()).isEqualTo(cost.firehose() + cost.lambda() + cost.objects());
   }
 
   @Test
