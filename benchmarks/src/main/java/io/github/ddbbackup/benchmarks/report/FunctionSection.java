@@ -32,6 +32,7 @@ final class FunctionSection implements Section {
       List<Compared> warm = warm(product, usual, certificate, effort, report);
       cost(warm, report);
       new ColdStart(certificate, effort).measure(product, usual, report);
+      new Settings(certificate, effort).measure(product, report);
     } finally {
       Folders.delete(folder);
     }
@@ -161,7 +162,7 @@ final class FunctionSection implements Section {
   }
 
   /** Hands an event over again and again, for some time and some number of times. */
-  private static int invoke(Sandbox sandbox, byte[] event, int atLeast, Duration time)
+  static int invoke(Sandbox sandbox, byte[] event, int atLeast, Duration time)
       throws IOException, InterruptedException {
     long end = System.nanoTime() + time.toNanos();
     int count = 0;

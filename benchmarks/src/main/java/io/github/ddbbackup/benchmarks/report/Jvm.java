@@ -18,6 +18,10 @@ import java.util.Optional;
 public record Jvm(String title, Path executable, List<String> options) {
 
   private static final List<String> HEAP = List.of("-Xms1g", "-Xmx1g");
+
+  /** About what Lambda leaves for the heap, of a function's memory. */
+  private static final double HEAP_SHARE = 0.85;
+
   private static final Path JVMS = Path.of("/usr/lib/jvm");
 
   /** The JVM that this program runs on, with both compilers. */
@@ -30,6 +34,20 @@ public record Jvm(String title, Path executable, List<String> options) {
     List<String> options = new ArrayList<>(HEAP);
     options.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     return new Jvm("JDK " + Runtime.version().feature() + ", C1", ownExecutable(), options);
+  }
+
+  /**
+   * The same JVM, set up as Lambda sets it up: C1 alone, and the heap that a function of so much
+   * memory gets.
+   */
+  Jvm inFunctionOf(int megabytes) {
+    return new Jvm(
+        title.replace("C2", "C1") + ", " + megabytes + " MB",
+        executable,
+        List.of(
+            "-Xmx" + Math.round(megabytes * 1024 * HEAP_SHARE) + "k",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC"));
   }
 
   /** The same with one more option. */
