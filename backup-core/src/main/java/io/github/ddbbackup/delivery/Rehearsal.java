@@ -23,8 +23,8 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * Forwards a change to nobody, so that everything that forwarding needs is loaded before a snapshot
- * is taken of the runtime, see <a
+ * Forwards a change to nobody, so that what makes lines and records of it, signs and reads answers
+ * is loaded before a snapshot is taken of the runtime, and what TLS trusts, see <a
  * href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-best-practices.html">Maximize Lambda
  * SnapStart performance</a>. Nothing of it is kept: no connection, no credentials, no random
  * numbers.
