@@ -93,7 +93,8 @@ public final class ChangeForwarder {
    * @param clock tells the hour under which objects are put
    * @param sleeper waits before failed calls are repeated
    * @param random decides how long
-   * @param executor makes the requests, as many at a time as it has threads
+   * @param executor makes the requests, as many at a time as it has threads, beside the one that
+   *     the caller's thread makes; not used where an event takes one
    * @return the forwarder
    */
   public static ChangeForwarder sideBySide(

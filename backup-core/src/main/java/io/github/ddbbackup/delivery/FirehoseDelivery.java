@@ -1,7 +1,5 @@
 package io.github.ddbbackup.delivery;
 
-import com.google.common.base.Throwables;
-import com.google.common.util.concurrent.Uninterruptibles;
 import io.github.ddbbackup.aws.ErrorKind;
 import io.github.ddbbackup.delivery.DeliveryStreams.RefusedRecord;
 import io.github.ddbbackup.delivery.Retries.Failure;
@@ -12,15 +10,12 @@ import io.github.ddbbackup.naming.DeliveryStreamName;
 import io.github.ddbbackup.record.SequenceNumber;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -52,7 +47,8 @@ final class FirehoseDelivery {
   /**
    * Makes a delivery.
    *
-   * @param executor sends batches side by side, as many as it has threads
+   * @param executor sends batches side by side, as many as it has threads, beside the one that the
+   *     caller sends
    */
   FirehoseDelivery(
       DeliveryStreams streams, Retries retries, BackupListener listener, Executor executor) {
@@ -78,7 +74,7 @@ final class FirehoseDelivery {
   /**
    * Sends records to each delivery stream in their order, and returns when nothing is under way any
    * more. After a batch that is not taken whole, no other is begun, since they would come again
-   * with it.
+   * with it; nor after a defect, which is thrown when nothing is under way.
    *
    * @param records the records for each delivery stream
    * @param remaining what is left of the invocation's time
@@ -87,41 +83,28 @@ final class FirehoseDelivery {
   Optional<SequenceNumber> send(
       Map<DeliveryStreamName, List<PackedRecord>> records, Supplier<Duration> remaining) {
     AtomicBoolean stopped = new AtomicBoolean();
-    Map<DeliveryStreamName, List<FutureTask<List<PackedRecord>>>> sent = new LinkedHashMap<>();
+    List<DeliveryStreamName> to = new ArrayList<>();
+    List<Supplier<List<PackedRecord>>> sending = new ArrayList<>();
     records.forEach(
-        (stream, packed) ->
-            sent.put(
-                stream,
-                RecordBatches.of(packed).stream()
-                    .map(batch -> begun(() -> sendUnless(stopped, stream, batch, remaining)))
-                    .toList()));
-    LowestFailed lowest = new LowestFailed();
-    sent.forEach(
-        (stream, batches) -> {
-          List<PackedRecord> left = new ArrayList<>();
-          batches.forEach(batch -> left.addAll(outcome(batch)));
-          report(stream, records.get(stream), left);
-          left.forEach(packed -> lowest.add(packed.lowest()));
+        (stream, packed) -> {
+          for (List<PackedRecord> batch : RecordBatches.of(packed)) {
+            to.add(stream);
+            sending.add(() -> sendUnless(stopped, stream, batch, remaining));
+          }
         });
+    Map<DeliveryStreamName, List<PackedRecord>> left = new HashMap<>();
+    List<List<PackedRecord>> outcomes = Together.done(sending, executor);
+    for (int batch = 0; batch < outcomes.size(); batch++) {
+      left.computeIfAbsent(to.get(batch), stream -> new ArrayList<>()).addAll(outcomes.get(batch));
+    }
+    records.forEach(
+        (stream, packed) -> report(stream, packed, left.getOrDefault(stream, List.of())));
+    LowestFailed lowest = new LowestFailed();
+    left.values().forEach(ofOne -> ofOne.forEach(packed -> lowest.add(packed.lowest())));
     return lowest.get();
   }
 
-  private <T> FutureTask<T> begun(Callable<T> work) {
-    FutureTask<T> task = new FutureTask<>(work);
-    executor.execute(task);
-    return task;
-  }
-
-  /** A call ends by itself in time, so that an interruption does not leave one behind. */
-  private static <T> T outcome(FutureTask<T> task) {
-    try {
-      return Uninterruptibles.getUninterruptibly(task);
-    } catch (ExecutionException e) {
-      Throwables.throwIfUnchecked(e.getCause());
-      throw new IllegalStateException(e.getCause());
-    }
-  }
-
+  /** Sends a batch unless one was not taken whole, or failed with a defect. */
   private List<PackedRecord> sendUnless(
       AtomicBoolean stopped,
       DeliveryStreamName stream,
@@ -130,11 +113,16 @@ final class FirehoseDelivery {
     if (stopped.get()) {
       return batch;
     }
-    List<PackedRecord> left = sendBatch(stream, batch, remaining);
-    if (!left.isEmpty()) {
-      stopped.set(true);
+    boolean whole = false;
+    try {
+      List<PackedRecord> left = sendBatch(stream, batch, remaining);
+      whole = left.isEmpty();
+      return left;
+    } finally {
+      if (!whole) {
+        stopped.set(true);
+      }
     }
-    return left;
   }
 
   private List<PackedRecord> sendBatch(

@@ -15,6 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
@@ -40,6 +43,20 @@ class DivisionUnderFaultsTest {
 
   @Property(tries = 60)
   void everyChangeIsTakenByTheDeliveryStreamOfItsItem(@ForAll long seed) {
+    sendUntilTakenAndCheck(seed, Runnable::run);
+  }
+
+  @Property(tries = 30)
+  void soItIsWithRequestsToAllDeliveryStreamsSideBySide(@ForAll long seed) {
+    ExecutorService threads = Executors.newFixedThreadPool(DeliveryStreamName.MOST_PER_TABLE);
+    try {
+      sendUntilTakenAndCheck(seed, threads);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static void sendUntilTakenAndCheck(long seed, Executor executor) {
     Random random = new Random(seed);
     int count = 2 + random.nextInt(DeliveryStreamName.MOST_PER_TABLE - 1);
     int changes = 1 + random.nextInt(60);
@@ -53,7 +70,8 @@ class DivisionUnderFaultsTest {
     long next = 1;
     for (int attempt = 0; next <= changes; attempt++) {
       assertThat(attempt).as("attempts, seed %d", seed).isLessThan(500);
-      next = send(streams, random, records.subList((int) next - 1, changes), count, next);
+      List<String> left = records.subList((int) next - 1, changes);
+      next = send(streams, executor, random, left, count, next);
     }
 
     Map<String, String> home = new HashMap<>();
@@ -87,7 +105,7 @@ class DivisionUnderFaultsTest {
     }
     streams.next(FakeStreams.takeAll(), FakeStreams.fail(Failures.notFound()));
 
-    long next = send(streams, random, records, 2, 1);
+    long next = send(streams, Runnable::run, random, records, 2, 1);
 
     List<Long> first =
         taken(streams, DeliveryStreamName.forTable(ORDERS)).stream().map(Taken::number).toList();
@@ -100,10 +118,15 @@ class DivisionUnderFaultsTest {
 
   /** Where the changes have to come again from; behind the last if all were taken. */
   private static long send(
-      FakeStreams streams, Random random, List<String> records, int count, long first) {
+      FakeStreams streams,
+      Executor executor,
+      Random random,
+      List<String> records,
+      int count,
+      long first) {
     VirtualTime time = new VirtualTime(Duration.ofSeconds(10 + random.nextInt(20)));
     ChangeForwarder forwarder =
-        ChangeForwarder.of(
+        ChangeForwarder.sideBySide(
             streams,
             (key, content, limit) -> {},
             BackupPrefix.of(""),
@@ -111,7 +134,8 @@ class DivisionUnderFaultsTest {
             BackupListener.none(),
             time,
             time,
-            random);
+            random,
+            executor);
     byte[] event = TestLines.event(records);
     return forwarder
         .forward(event, 0, event.length, RecordFormat.LINES, count, time)

@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Delivery streams in memory that keep to Firehose's limits and fail as they are told to. */
+/**
+ * Delivery streams in memory that keep to Firehose's limits and fail as they are told to. Calls may
+ * come side by side.
+ */
 final class FakeStreams implements DeliveryStreams {
 
   /** How one call goes: takes what it takes, gives back the rest or throws. */
@@ -72,7 +75,7 @@ final class FakeStreams implements DeliveryStreams {
   }
 
   @Override
-  public List<RefusedRecord> put(
+  public synchronized List<RefusedRecord> put(
       DeliveryStreamName stream, List<PackedRecord> records, Duration limit) {
     boolean tooLarge = records.stream().anyMatch(packed -> packed.data().length > 1_024_000);
     long bytes = records.stream().mapToLong(packed -> packed.data().length).sum();

@@ -1,6 +1,7 @@
 package io.github.ddbbackup.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ddbbackup.event.BackupEvent;
 import io.github.ddbbackup.event.BackupEvent.LinesDelivered;
@@ -156,6 +157,17 @@ class FirehoseDeliveryTest {
     assertThat(streams.calls()).containsExactly(500, 500, 2);
     assertThat(streams.taken("Orders")).hasSize(998);
     assertThat(events).last().isEqualTo(new LinesDelivered("Orders", 998, 998, 9980));
+  }
+
+  @Test
+  void beginsNothingMoreAfterADefect() {
+    IllegalStateException defect = new IllegalStateException("defect");
+    List<PackedRecord> records = IntStream.range(0, 1200).mapToObj(i -> packed(i, 10)).toList();
+    streams.next(FakeStreams.takeAll(), FakeStreams.fail(defect));
+
+    assertThatThrownBy(() -> send(records)).isSameAs(defect);
+
+    assertThat(streams.calls()).containsExactly(500, 500);
   }
 
   @Test

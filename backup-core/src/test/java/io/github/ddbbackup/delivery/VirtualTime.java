@@ -20,20 +20,20 @@ final class VirtualTime implements Sleeper, InstantSource, Supplier<Duration> {
   }
 
   @Override
-  public void sleep(Duration duration) {
+  public synchronized void sleep(Duration duration) {
     sleeps.add(duration);
     now = now.plus(duration);
     remaining = remaining.minus(duration);
   }
 
   @Override
-  public Instant instant() {
+  public synchronized Instant instant() {
     return now;
   }
 
   /** What is left of the invocation. */
   @Override
-  public Duration get() {
+  public synchronized Duration get() {
     return remaining;
   }
 

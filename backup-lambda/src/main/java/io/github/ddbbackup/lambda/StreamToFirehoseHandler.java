@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.Executors;
 
 /**
  * Forwards the changes of a DynamoDB stream to the delivery stream of their table. Answers with the
@@ -34,9 +33,6 @@ import java.util.concurrent.Executors;
  * streams of the table take, and how many there are.
  */
 public final class StreamToFirehoseHandler implements RequestStreamHandler {
-
-  /** The 6 MB that an event has at most make two requests of 4 MiB. */
-  private static final int REQUESTS_AT_ONCE = 2;
 
   private final ChangeForwarder forwarder;
   private final EventBuffer event = new EventBuffer();
@@ -75,12 +71,6 @@ public final class StreamToFirehoseHandler implements RequestStreamHandler {
     };
   }
 
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "delivery");
-    thread.setDaemon(true);
-    return thread;
-  }
-
   /** Put together by hand: the first use of a format takes longer than all else that is here. */
   private static byte[] answer(ForwardResult result) {
     String failures =
@@ -92,6 +82,7 @@ public final class StreamToFirehoseHandler implements RequestStreamHandler {
   }
 
   private static ChangeForwarder connect(Map<String, String> environment) {
+    RequestThreads.keepConnections();
     BackupListener listener = new LogListener(System.out, environment);
     Settings settings = new Settings(environment, StreamToFirehoseHandler.class.getClassLoader());
     BackupConfig config = settings.load(listener);
@@ -109,6 +100,6 @@ public final class StreamToFirehoseHandler implements RequestStreamHandler {
         InstantSource.system(),
         Sleeper.blocking(),
         new LateRandom(() -> new SplittableRandom(System.nanoTime())),
-        Executors.newFixedThreadPool(REQUESTS_AT_ONCE, StreamToFirehoseHandler::daemon));
+        RequestThreads.onDemand());
   }
 }
