@@ -99,6 +99,27 @@ public record DeliveryStreamSettings(
   }
 
   /**
+   * The same settings, but objects that are written where, when and in the format in which others
+   * say.
+   *
+   * @param other the settings whose prefix, interval and format to take
+   * @return the settings
+   */
+  DeliveryStreamSettings writtenAs(DeliveryStreamSettings other) {
+    return new DeliveryStreamSettings(
+        roleArn,
+        bucket,
+        other.prefix(),
+        errorPrefix,
+        sizeInMb,
+        other.intervalInSeconds(),
+        other.compression(),
+        other.fileExtension(),
+        kmsKeyArn,
+        bufferKeyArn);
+  }
+
+  /**
    * The settings by name, for comparing and showing them.
    *
    * @return names in plain words and values as text

@@ -33,6 +33,13 @@ final class FormatSwitch {
    */
   static final Duration EFFECTIVE = Duration.ofMinutes(10);
 
+  /**
+   * The longest that a delivery stream can buffer, see <a
+   * href="https://docs.aws.amazon.com/firehose/latest/APIReference/API_BufferingHints.html">
+   * BufferingHints</a>.
+   */
+  private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(900);
+
   private static final String UNCOMPRESSED = "UNCOMPRESSED";
 
   private FormatSwitch() {}
@@ -53,7 +60,9 @@ final class FormatSwitch {
       String waits) {
 
     /**
-     * The settings of one delivery stream.
+     * The settings of one delivery stream. Until it has written what it buffers, it goes on doing
+     * so in the old format, when that is as old as it was to become, and where it is looked for.
+     * The rest, such as a role or a key, may be what it needs to write at all, and changes at once.
      *
      * @param present those that it has; empty when it is to be made
      */
@@ -61,13 +70,11 @@ final class FormatSwitch {
       if (first.isEmpty() || present.filter(p -> formatOf(p) == formatOf(last)).isPresent()) {
         return last;
       }
-      return present
-          .map(p -> last.compressedAs(p.compression(), p.fileExtension()))
-          .orElseGet(first::get);
+      return present.map(last::writtenAs).orElseGet(first::get);
     }
   }
 
-  static Step next(DesiredTable desired, ActualTable actual, Instant now) {
+  static Step next(DesiredTable desired, ActualTable actual, Drains drains, Instant now) {
     List<ActualDeliveryStream> working =
         desired.deliveryStreams().stream()
             .flatMap(name -> actual.deliveryStream(name).stream())
@@ -81,7 +88,7 @@ final class FormatSwitch {
             .flatMap(s -> s.destination().stream())
             .allMatch(d -> formatOf(d) == desired.format())
         ? arriving(desired, actual, working, now)
-        : leaving(desired, actual, working, now);
+        : leaving(desired, actual, working, drains, now);
   }
 
   /** A delivery stream that is to be made takes what an existing mapping is sending. */
@@ -111,7 +118,11 @@ final class FormatSwitch {
   }
 
   private static Step leaving(
-      DesiredTable desired, ActualTable actual, List<ActualDeliveryStream> working, Instant now) {
+      DesiredTable desired,
+      ActualTable actual,
+      List<ActualDeliveryStream> working,
+      Drains drains,
+      Instant now) {
     List<ActualMapping> mappings = actual.mappings();
     boolean isAside =
         !mappings.isEmpty()
@@ -119,25 +130,48 @@ final class FormatSwitch {
     if (!isAside) {
       return aside(desired, asBefore(desired), "The delivery stream is about to change its format");
     }
-    Instant drained =
-        mappings.stream()
-            .map(ActualMapping::modified)
-            .max(Instant::compareTo)
-            .orElseThrow()
-            .plus(IN_FLIGHT)
-            .plusSeconds(longestInterval(working));
-    return now.isBefore(drained)
-        ? aside(
-            desired, asBefore(desired), "The delivery stream has written everything at " + drained)
-        : aside(desired, Optional.empty(), "The delivery stream changes its format");
+    Instant since =
+        mappings.stream().map(ActualMapping::modified).max(Instant::compareTo).orElseThrow();
+    return undrained(actual, working, since, drains, now)
+        .map(waits -> aside(desired, asBefore(desired), waits))
+        .orElseGet(
+            () -> aside(desired, Optional.empty(), "The delivery stream changes its format"));
   }
 
-  private static int longestInterval(List<ActualDeliveryStream> streams) {
+  /** Why something may not be written that was sent before; empty when all is. */
+  private static Optional<String> undrained(
+      ActualTable actual,
+      List<ActualDeliveryStream> working,
+      Instant since,
+      Drains drains,
+      Instant now) {
+    Instant drained = since.plus(IN_FLIGHT).plus(longestInterval(working, since));
+    if (now.isBefore(drained)) {
+      return Optional.of("The delivery stream has written everything at " + drained);
+    }
+    return working.stream()
+        .flatMap(s -> SurplusPlanner.held(s, since, actual, drains, now).stream())
+        .findFirst()
+        .map(why -> "The delivery stream can't write what it holds: " + why);
+  }
+
+  private static Duration longestInterval(List<ActualDeliveryStream> streams, Instant since) {
     return streams.stream()
-        .flatMap(s -> s.destination().stream())
-        .mapToInt(DeliveryStreamSettings::intervalInSeconds)
-        .max()
-        .orElse(0);
+        .map(stream -> interval(stream, since))
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
+  }
+
+  /** What came before a change of the destination may be buffered for as long as was set before. */
+  private static Duration interval(ActualDeliveryStream stream, Instant since) {
+    return stream
+        .updated()
+        .filter(updated -> updated.plus(EFFECTIVE).plus(LONGEST_INTERVAL).isAfter(since))
+        .map(updated -> LONGEST_INTERVAL)
+        .orElseGet(
+            () ->
+                Duration.ofSeconds(
+                    stream.destination().map(DeliveryStreamSettings::intervalInSeconds).orElse(0)));
   }
 
   private static Step inTheEnd(DesiredTable desired) {

@@ -99,11 +99,8 @@ final class SurplusPlanner {
     if (now.isBefore(written)) {
       return kept(stream, "it has written what it buffers at " + written);
     }
-    Optional<String> held =
-        Duration.between(since, now).compareTo(TIMING.kept()) < 0
-            ? drains.heldBy(actual, stream, since)
-            : Optional.empty();
-    return held.map(why -> kept(stream, "it can't write what it holds: " + why))
+    return held(stream, since, actual, drains, now)
+        .map(why -> kept(stream, "it can't write what it holds: " + why))
         .orElseGet(
             () ->
                 new PlannedChange(
@@ -112,6 +109,17 @@ final class SurplusPlanner {
                     List.of(seenFlushing(stream).difference()),
                     "The table has more than it is to have, and this one has written what it"
                         + " buffered"));
+  }
+
+  /**
+   * Why a delivery stream seems not to have written what it should have; after a day Firehose has
+   * given up trying.
+   */
+  static Optional<String> held(
+      ActualDeliveryStream stream, Instant since, ActualTable actual, Drains drains, Instant now) {
+    return Duration.between(since, now).compareTo(TIMING.kept()) < 0
+        ? drains.heldBy(actual, stream, since)
+        : Optional.empty();
   }
 
   private static TagCondition seenFlushing(ActualDeliveryStream stream) {

@@ -33,7 +33,7 @@ public final class TablePlanner {
    *     only when there is something to deliver to, and what it does not deliver to any more last
    */
   public BackupPlan plan(DesiredTable desired, ActualTable actual, Drains drains, Instant now) {
-    FormatSwitch.Step step = FormatSwitch.next(desired, actual, now);
+    FormatSwitch.Step step = FormatSwitch.next(desired, actual, drains, now);
     List<PlannedChange> changes = new ArrayList<>();
     changes.add(updateStream(actual));
     for (DeliveryStreamName name : desired.deliveryStreams()) {

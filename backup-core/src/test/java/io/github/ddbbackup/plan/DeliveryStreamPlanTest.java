@@ -136,7 +136,11 @@ class DeliveryStreamPlanTest {
     PlannedChange change = plan(Samples.with(inLine, actual)).changes().get(1);
 
     assertThat(change.operation()).isEqualTo(Operation.UPDATE);
-    assertThat(change.differences()).extracting(Difference::field).contains("prefix", "bucket");
+    assertThat(change.differences())
+        .extracting(Difference::field)
+        .contains("role", "bucket")
+        .as("what it buffers is written where, when and in the format in which it was to be")
+        .doesNotContain("prefix", "buffer interval in seconds", "compression", "file extension");
   }
 
   @Test

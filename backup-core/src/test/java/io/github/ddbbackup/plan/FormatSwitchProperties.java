@@ -18,8 +18,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /**
- * However often the configuration changes its mind, and whenever someone looks at the table: no
- * record can meet a destination that would make an object of it that can't be read.
+ * However often the configuration changes its mind about the format and the buffer interval,
+ * however long S3 refuses what Firehose writes, and whenever someone looks at the table: no record
+ * can meet a destination that would make an object of it that can't be read.
  */
 class FormatSwitchProperties {
 
@@ -38,6 +39,15 @@ class FormatSwitchProperties {
   /** One way of the records or of the destination, and how long it was that. */
   private record Phase(ForwarderAlias way, Instant from, Instant to) {}
 
+  /** How many hours S3 may refuse what Firehose writes; Firehose tries for 24. */
+  private static final int LONGEST_REFUSAL = 6;
+
+  /** From when to when S3 refused what Firehose wrote. */
+  private record Refusal(Instant from, Instant to) {}
+
+  /** An interval of the delivery stream, and from when to when it was that. */
+  private record Buffered(int interval, Instant from, Instant to) {}
+
   @Property(tries = 300)
   void noRecordMeetsADestinationOfAnotherFormat(@ForAll long seed) {
     Random random = new Random(seed);
@@ -46,10 +56,13 @@ class FormatSwitchProperties {
       if (random.nextInt(8) == 0) {
         history.changeConfiguration();
       }
+      if (random.nextInt(16) == 0) {
+        history.refuse();
+      }
       history.look(Duration.ofSeconds(random.nextInt(1_800)));
       assertThat(history.sentTo()).as("%s", history).isEmpty();
     }
-    for (int look = 0; look < 6; look++) {
+    for (int look = 0; look < LONGEST_REFUSAL + 6; look++) {
       history.look(Duration.ofHours(1));
     }
     assertThat(history.isInLine()).as("%s", history).isTrue();
@@ -57,21 +70,24 @@ class FormatSwitchProperties {
 
   private static final class History {
     private final Random random;
-    private final int interval;
     private final boolean leftOver;
     private final List<Phase> sent = new ArrayList<>();
     private final List<Phase> written = new ArrayList<>();
+    private final List<Buffered> buffered = new ArrayList<>();
+    private final List<Refusal> refusals = new ArrayList<>();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private DesiredTable desired;
     private ActualTable table;
 
     History(Random random) {
       this.random = random;
-      this.interval = random.nextInt(901);
       this.leftOver = random.nextBoolean();
       changeConfiguration();
       String older = Samples.FORWARDER.replace(":live-gzip", random.nextBoolean() ? "" : ":live");
-      table = Samples.with(Samples.bare("Orders"), stream("GZIP", "", Optional.empty()));
+      table =
+          Samples.with(
+              Samples.bare("Orders"),
+              stream(asDesired("GZIP", "", random.nextInt(901)), Optional.empty()));
       table =
           new ActualTable(
               table.name(),
@@ -92,16 +108,20 @@ class FormatSwitchProperties {
                   Samples.config().firehoseDeliveryRoleArn(),
                   Samples.config().lambdaExecRoleArn())
               .firehoseDeliveryPrefix(BackupPrefix.of("backups"))
-              .firehoseDeliveryIntervalSeconds(interval)
+              .firehoseDeliveryIntervalSeconds(random.nextInt(901))
               .delivery(new DeliveryOptions(all[random.nextInt(all.length)], 1))
               .build();
       desired = DesiredTable.of(config, ORDERS, Optional.of(Samples.FORWARDER));
     }
 
+    /** S3 refuses from now on, for some hours. */
+    void refuse() {
+      refusals.add(new Refusal(now, now.plusSeconds(1 + random.nextInt(LONGEST_REFUSAL * 3_600))));
+    }
+
     void look(Duration after) {
       now = now.plus(after);
-      for (PlannedChange change :
-          new TablePlanner().plan(desired, table, Samples.UNDRAINED, now).changes()) {
+      for (PlannedChange change : plan().changes()) {
         if (change.isChange()) {
           apply(change);
         }
@@ -113,13 +133,16 @@ class FormatSwitchProperties {
       ActualDeliveryStream stream = table.deliveryStream().orElseThrow();
       if (change.resource().kind() == Resource.Kind.DELIVERY_STREAM) {
         DeliveryStreamSettings is = stream.destination().orElseThrow();
-        table =
-            Samples.with(
-                table,
-                stream(
-                    change.wanted("compression").orElse(is.compression()),
-                    change.wanted("file extension").orElse(is.fileExtension()),
-                    Optional.of(now)));
+        DeliveryStreamSettings becomes =
+            asDesired(
+                change.wanted("compression").orElse(is.compression()),
+                change.wanted("file extension").orElse(is.fileExtension()),
+                change
+                    .wanted("buffer interval in seconds")
+                    .map(Integer::parseInt)
+                    .orElse(is.intervalInSeconds()));
+        Optional<Instant> updated = becomes.equals(is) ? stream.updated() : Optional.of(now);
+        table = Samples.with(table, stream(becomes, updated));
       } else {
         String function = change.wanted("function").orElse(table.mappings().get(0).function());
         table = Samples.with(table, mappings(function));
@@ -145,16 +168,52 @@ class FormatSwitchProperties {
       return mappings;
     }
 
+    private DeliveryStreamSettings asDesired(String compression, String extension, int interval) {
+      DeliveryStreamSettings all = desired.destination();
+      return new DeliveryStreamSettings(
+          all.roleArn(),
+          all.bucket(),
+          all.prefix(),
+          all.errorPrefix(),
+          all.sizeInMb(),
+          interval,
+          compression,
+          extension,
+          all.kmsKeyArn(),
+          all.bufferKeyArn());
+    }
+
     private ActualDeliveryStream stream(
-        String compression, String extension, Optional<Instant> updated) {
+        DeliveryStreamSettings destination, Optional<Instant> updated) {
       return new ActualDeliveryStream(
           "Orders",
           "arn",
           "ACTIVE",
           "DirectPut",
-          Optional.of(desired.destination().compressedAs(compression, extension)),
+          Optional.of(destination),
           desired.tags(),
           updated);
+    }
+
+    private BackupPlan plan() {
+      return new TablePlanner().plan(desired, table, drains(), now);
+    }
+
+    private Drains drains() {
+      return new Drains() {
+        @Override
+        public Drainage of(ActualMapping mapping, Optional<Instant> until) {
+          return Samples.UNDRAINED.of(mapping, until);
+        }
+
+        @Override
+        public Optional<String> heldBy(ActualTable of, ActualDeliveryStream by, Instant since) {
+          return refusals.stream()
+              .filter(refusal -> now.isBefore(refusal.to()))
+              .map(Refusal::toString)
+              .findFirst();
+        }
+      };
     }
 
     private void note() {
@@ -165,6 +224,14 @@ class FormatSwitchProperties {
           is.compression().equals("UNCOMPRESSED") && is.fileExtension().equals(".gz")
               ? ForwarderAlias.GZIP
               : ForwarderAlias.LINES);
+      if (!buffered.isEmpty()) {
+        Buffered last = buffered.remove(buffered.size() - 1);
+        buffered.add(new Buffered(last.interval(), last.from(), now));
+      }
+      if (buffered.isEmpty()
+          || buffered.get(buffered.size() - 1).interval() != is.intervalInSeconds()) {
+        buffered.add(new Buffered(is.intervalInSeconds(), now, now));
+      }
     }
 
     private void prolong(List<Phase> phases, ForwarderAlias way) {
@@ -179,14 +246,13 @@ class FormatSwitchProperties {
 
     /** Records that can have been written by a destination of another format. */
     List<String> sentTo() {
-      Duration late = CHANGING_OVER.plus(INVOCATION).plus(WRITING).plusSeconds(interval);
       List<String> met = new ArrayList<>();
       for (Phase of : sent) {
         for (Phase by : written) {
           if (of.way() != ForwarderAlias.OBJECTS
               && of.way() != by.way()
               && of.from().isBefore(by.to().plus(TAKING_EFFECT))
-              && by.from().isBefore(of.to().plus(late))) {
+              && by.from().isBefore(lastWritten(of))) {
             met.add(of + " by " + by);
           }
         }
@@ -194,14 +260,43 @@ class FormatSwitchProperties {
       return met;
     }
 
+    /** When the last record of a phase is written: not while S3 refuses. */
+    private Instant lastWritten(Phase of) {
+      Instant sentLast = of.to().plus(CHANGING_OVER).plus(INVOCATION);
+      Instant written =
+          buffered.stream()
+              .filter(b -> b.from().isBefore(sentLast))
+              .map(b -> earlier(b.to().plus(TAKING_EFFECT), sentLast).plusSeconds(b.interval()))
+              .max(Instant::compareTo)
+              .orElseThrow()
+              .plus(WRITING);
+      for (Refusal refusal : refusals) {
+        if (!refusal.from().isAfter(written) && refusal.to().isAfter(written)) {
+          written = refusal.to();
+        }
+      }
+      return written;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+      return one.isBefore(other) ? one : other;
+    }
+
     boolean isInLine() {
-      return new TablePlanner().plan(desired, table, Samples.UNDRAINED, now).isEmpty()
+      return plan().isEmpty()
           && ForwarderAlias.of(table.mappings().get(0).function()) == desired.format();
     }
 
     @Override
     public String toString() {
-      return "sent " + sent + " written " + written;
+      return "sent "
+          + sent
+          + " written "
+          + written
+          + " buffered "
+          + buffered
+          + " refused "
+          + refusals;
     }
   }
 }
