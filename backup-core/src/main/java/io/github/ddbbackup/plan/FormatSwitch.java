@@ -38,7 +38,7 @@ final class FormatSwitch {
    * href="https://docs.aws.amazon.com/firehose/latest/APIReference/API_BufferingHints.html">
    * BufferingHints</a>.
    */
-  private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(900);
+  private static final Duration LONGEST_INTERVAL = Duration.ofMinutes(15);
 
   private static final String UNCOMPRESSED = "UNCOMPRESSED";
 
