@@ -149,10 +149,28 @@ final class FormatSwitch {
     if (now.isBefore(drained)) {
       return Optional.of("The delivery stream has written everything at " + drained);
     }
-    return working.stream()
-        .flatMap(s -> SurplusPlanner.held(s, since, actual, drains, now).stream())
-        .findFirst()
+    return heldByAll(actual, working, since, drains, now)
         .map(why -> "The delivery stream can't write what it holds: " + why);
+  }
+
+  /**
+   * S3 refuses all of a table's delivery streams or none, since they write to one bucket by one
+   * role; one that is new, or got nothing, has written nothing either.
+   */
+  private static Optional<String> heldByAll(
+      ActualTable actual,
+      List<ActualDeliveryStream> working,
+      Instant since,
+      Drains drains,
+      Instant now) {
+    Optional<String> held = Optional.empty();
+    for (ActualDeliveryStream stream : working) {
+      held = SurplusPlanner.held(stream, since, actual, drains, now);
+      if (held.isEmpty()) {
+        return held;
+      }
+    }
+    return held;
   }
 
   private static Duration longestInterval(List<ActualDeliveryStream> streams, Instant since) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is planned for a table whose changes are divided among several delivery streams. */
@@ -103,6 +104,51 @@ class SeveralDeliveryStreamsPlanTest {
         .contains(SECOND + " NONE");
     assertThat(planned(desired(1), flushingSince(NOW.minus(Duration.ofHours(24))), holding))
         .anyMatch(c -> c.startsWith(SECOND + " DELETE"));
+  }
+
+  @Test
+  void theirFormatWaitsForS3OnlyWhereNoneOfThemHasWritten() {
+    ActualTable table = inLine(2);
+    DeliveryStreamSettings old = desired(2).destination().compressedAs("GZIP", "");
+    ActualTable aside =
+        Samples.with(
+            Samples.withStreams(
+                table,
+                List.of(
+                    Samples.deliveryStream(DeliveryStreamName.of(FIRST), old, Map.of()),
+                    Samples.deliveryStream(DeliveryStreamName.of(SECOND), old, Map.of()))),
+            List.of(
+                Samples.mapping(
+                    "1",
+                    table.mappings().get(0).source(),
+                    Samples.FORWARDER.replace("live-gzip", "live-s3"),
+                    desired(2).mapping())));
+
+    assertThat(formatOfFirst(aside, Set.of(SECOND))).contains("UNCOMPRESSED");
+    assertThat(formatOfFirst(aside, Set.of(FIRST, SECOND))).isEmpty();
+  }
+
+  private static Optional<String> formatOfFirst(ActualTable table, Set<String> holding) {
+    Drains drains =
+        new Drains() {
+          @Override
+          public Drainage of(ActualMapping mapping, Optional<Instant> until) {
+            return Drainage.undrained("");
+          }
+
+          @Override
+          public Optional<String> heldBy(
+              ActualTable ofTable, ActualDeliveryStream stream, Instant since) {
+            return Optional.of("S3 has got nothing").filter(w -> holding.contains(stream.name()));
+          }
+        };
+    return new TablePlanner()
+            .plan(desired(2), table, drains, Samples.CHANGED.plus(Duration.ofHours(2)))
+            .changes()
+            .stream()
+            .filter(change -> change.resource().name().equals(FIRST))
+            .flatMap(change -> change.wanted("compression").stream())
+            .findFirst();
   }
 
   @Test
