@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** What is planned for a table whose changes are divided among several delivery streams. */
@@ -88,18 +88,7 @@ class SeveralDeliveryStreamsPlanTest {
 
   @Test
   void oneThatCanNotWriteWhatItHoldsIsKeptForADay() {
-    Drains holding =
-        new Drains() {
-          @Override
-          public Drainage of(ActualMapping mapping, Optional<Instant> until) {
-            return Drainage.undrained("");
-          }
-
-          @Override
-          public Optional<String> held(ActualTable table, Instant since) {
-            return Optional.of("S3 has got nothing");
-          }
-        };
+    Drains holding = holding(stream -> true);
     assertThat(planned(desired(1), flushingSince(NOW.minus(Duration.ofHours(23))), holding))
         .contains(SECOND + " NONE");
     assertThat(planned(desired(1), flushingSince(NOW.minus(Duration.ofHours(24))), holding))
@@ -108,44 +97,83 @@ class SeveralDeliveryStreamsPlanTest {
 
   @Test
   void theirFormatWaitsForS3OnlyWhereNoneOfThemHasWritten() {
-    ActualTable table = inLine(2);
-    DeliveryStreamSettings old = desired(2).destination().compressedAs("GZIP", "");
-    ActualTable aside =
-        Samples.with(
-            Samples.withStreams(
-                table,
-                List.of(
-                    Samples.deliveryStream(DeliveryStreamName.of(FIRST), old, Map.of()),
-                    Samples.deliveryStream(DeliveryStreamName.of(SECOND), old, Map.of()))),
-            List.of(
-                Samples.mapping(
-                    "1",
-                    table.mappings().get(0).source(),
-                    Samples.FORWARDER.replace("live-gzip", "live-s3"),
-                    desired(2).mapping())));
+    Instant later = Samples.CHANGED.plus(Duration.ofHours(2));
 
-    assertThat(formatOfFirst(aside, Set.of(SECOND))).contains("UNCOMPRESSED");
-    assertThat(formatOfFirst(aside, Set.of(FIRST, SECOND))).isEmpty();
+    assertThat(formatOfFirst(aside(), holding(SECOND::equals), later)).contains("UNCOMPRESSED");
+    assertThat(formatOfFirst(aside(), holding(stream -> true), later)).isEmpty();
   }
 
-  private static Optional<String> formatOfFirst(ActualTable table, Set<String> holding) {
-    Drains drains =
-        new Drains() {
-          @Override
-          public Drainage of(ActualMapping mapping, Optional<Instant> until) {
-            return Drainage.undrained("");
-          }
+  @Test
+  void anIntervalThatWasChangedShortlyBeforeCountsAsTheLongest() {
+    Instant moved = Samples.CHANGED;
+    Duration usual = Duration.ofMinutes(10).plusSeconds(120);
 
-          @Override
-          public Optional<String> heldBy(
-              ActualTable ofTable, ActualDeliveryStream stream, Instant since) {
-            return Optional.of("S3 has got nothing").filter(w -> holding.contains(stream.name()));
-          }
-        };
+    assertThat(formatAfter(usual.minusSeconds(1), Optional.empty())).isEmpty();
+    assertThat(formatAfter(usual, Optional.empty())).contains("UNCOMPRESSED");
+    Optional<Instant> shortly = Optional.of(moved.minus(Duration.ofMinutes(24)));
+    assertThat(formatAfter(usual, shortly)).isEmpty();
+    assertThat(formatAfter(Duration.ofMinutes(25).minusSeconds(1), shortly)).isEmpty();
+    assertThat(formatAfter(Duration.ofMinutes(25), shortly)).contains("UNCOMPRESSED");
+    assertThat(formatAfter(usual, Optional.of(moved.minus(Duration.ofMinutes(26)))))
+        .contains("UNCOMPRESSED");
+  }
+
+  /** What the first delivery stream becomes so long after changes began to go around it. */
+  private static Optional<String> formatAfter(Duration time, Optional<Instant> updated) {
+    List<ActualDeliveryStream> streams =
+        aside().deliveryStreams().stream()
+            .map(
+                s ->
+                    new ActualDeliveryStream(
+                        s.name(),
+                        s.arn(),
+                        s.status(),
+                        s.type(),
+                        s.destination(),
+                        s.tags(),
+                        updated))
+            .toList();
+    return formatOfFirst(
+        Samples.withStreams(aside(), streams), Samples.UNDRAINED, Samples.CHANGED.plus(time));
+  }
+
+  /** Some delivery streams can't write what they hold. */
+  private static Drains holding(Predicate<String> which) {
+    return new Drains() {
+      @Override
+      public Drainage of(ActualMapping mapping, Optional<Instant> until) {
+        return Drainage.undrained("");
+      }
+
+      @Override
+      public Optional<String> heldBy(
+          ActualTable table, ActualDeliveryStream stream, Instant since) {
+        return Optional.of("S3 has got nothing").filter(why -> which.test(stream.name()));
+      }
+    };
+  }
+
+  /** Two of the former format, which changes have gone around since the mapping was changed. */
+  private static ActualTable aside() {
+    ActualTable table = inLine(2);
+    DeliveryStreamSettings former = desired(2).destination().compressedAs("GZIP", "");
+    List<ActualDeliveryStream> streams =
+        List.of(
+            Samples.deliveryStream(DeliveryStreamName.of(FIRST), former, Map.of()),
+            Samples.deliveryStream(DeliveryStreamName.of(SECOND), former, Map.of()));
+    ActualMapping mapping =
+        Samples.mapping(
+            "1",
+            table.mappings().get(0).source(),
+            Samples.FORWARDER.replace("live-gzip", "live-s3"),
+            desired(2).mapping());
+    return Samples.with(Samples.withStreams(table, streams), List.of(mapping));
+  }
+
+  /** The compression that is planned for the first delivery stream, if it is to change. */
+  private static Optional<String> formatOfFirst(ActualTable table, Drains drains, Instant now) {
     return new TablePlanner()
-            .plan(desired(2), table, drains, Samples.CHANGED.plus(Duration.ofHours(2)))
-            .changes()
-            .stream()
+        .plan(desired(2), table, drains, now).changes().stream()
             .filter(change -> change.resource().name().equals(FIRST))
             .flatMap(change -> change.wanted("compression").stream())
             .findFirst();
