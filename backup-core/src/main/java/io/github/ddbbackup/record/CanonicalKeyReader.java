@@ -1,7 +1,6 @@
 package io.github.ddbbackup.record;
 
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * Makes canonical keys of {@code Keys} as lines have it. Keys in the usual form, without escapes
@@ -32,11 +31,6 @@ final class CanonicalKeyReader {
   private boolean isUsual(byte[] line) {
     text = line;
     return spans.isFound() && isCanonical();
-  }
-
-  /** Reads the key if it is in the usual form. */
-  Optional<CanonicalKey> readUsual(byte[] line) {
-    return isUsual(line) ? Optional.of(inOrder(spans.count())) : Optional.empty();
   }
 
   private boolean isCanonical() {

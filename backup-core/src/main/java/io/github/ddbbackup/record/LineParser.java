@@ -2,47 +2,23 @@ package io.github.ddbbackup.record;
 
 import io.github.ddbbackup.event.BackupException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** Finds the members of a line and checks them, without decoding the images. */
 final class LineParser {
-
-  /** Far more than a time or a size needs, and too little for an exponent to do harm. */
-  private static final int MAX_NUMBER_LENGTH = 64;
-
-  private static final int MAX_WHOLE_DIGITS = 15;
-  private static final int MAX_FRACTION_DIGITS = 64;
-
-  /** The first number of more digits. */
-  private static final long MAX_WHOLE = 1_000_000_000_000_000L;
 
   private final JsonScanner json = new JsonScanner();
   private final Images images = new Images(json);
   private final FieldSpans spans = new FieldSpans();
   private final KeySpans keys = new KeySpans();
   private final CanonicalKeyReader keyReader = new CanonicalKeyReader(keys);
-  private final LikeFormer likeFormer = new LikeFormer(json);
-  private final Optional<FormerItems> formerItems;
-  private Optional<CanonicalKey> key = Optional.empty();
+  private final LineTail tail = new LineTail();
+  private final CreationTimes times = new CreationTimes();
   private byte[] text = {};
   private int start;
   private int end;
-  private byte[] lastTime = {};
-  private Optional<Instant> lastCreation = Optional.empty();
-
-  /** Makes a parser that knows of no items. */
-  LineParser() {
-    this(Optional.empty());
-  }
-
-  /** Makes a parser that is told what items were. */
-  LineParser(Optional<FormerItems> formerItems) {
-    this.formerItems = formerItems;
-  }
+  private boolean glancedAt;
 
   /**
    * Takes a line.
@@ -50,21 +26,92 @@ final class LineParser {
    * @throws BackupException if it is not the change of an item
    */
   void parse(byte[] line, int from, int to) {
-    text = line;
-    start = from;
-    end = to;
-    json.reset(line, to);
-    images.reset(line, to);
-    likeFormer.reset(line, to);
-    spans.clear();
-    keys.clear();
-    key = Optional.empty();
+    take(line, from, to);
     try {
       members(json.skipSpace(from));
       check();
     } catch (MalformedJsonException e) {
       throw notALine(e);
     }
+  }
+
+  /**
+   * Takes a line, and looks at nothing but what stands around its images if that can do: it is
+   * written as a {@link LineWriter} does it, and has an image of what came of the item where its
+   * kind has one. All is told right then but what images there are, unless the grammar of these is
+   * wrong.
+   *
+   * @throws BackupException if it is not the change of an item
+   */
+  void glance(byte[] line, int from, int to) {
+    take(line, from, to);
+    try {
+      glancedAt = isUsualAround(from);
+    } catch (MalformedJsonException e) {
+      glancedAt = false;
+    }
+    if (!glancedAt) {
+      parse(line, from, to);
+    }
+  }
+
+  /** Whether nothing but what stands around the line's images has been looked at. */
+  boolean isGlancedAt() {
+    return glancedAt;
+  }
+
+  /**
+   * Looks at all of a line that was only glanced at.
+   *
+   * @throws BackupException if it is not the change of an item
+   */
+  void parseRest() {
+    if (glancedAt) {
+      parse(text, start, end);
+    }
+  }
+
+  private void take(byte[] line, int from, int to) {
+    text = line;
+    start = from;
+    end = to;
+    glancedAt = false;
+    json.reset(line, to);
+    images.reset(line, to);
+    spans.clear();
+    keys.clear();
+  }
+
+  /**
+   * No string can hold the beginning of the tail, whose quotes would be escaped there, and what is
+   * nested needs more than one brace at the line's end. So it is what it looks like; and since the
+   * last member of a name counts, what of it stands among the images does not matter.
+   */
+  private boolean isUsualAround(int position) {
+    if (usualMember(Field.KEYS, position) == position || !keys.isFound()) {
+      return false;
+    }
+    int at = tail.find(text, keys.end(), end);
+    if (at == LineTail.NONE || text[at - 1] != '}') {
+      return false;
+    }
+    for (int field = Field.SEQUENCE_NUMBER; field < Field.COUNT; field++) {
+      at = usualMember(field, at);
+    }
+    return at < end
+        && text[at] == '}'
+        && json.skipSpace(at + 1) >= end
+        && spans.has(Field.CREATION)
+        && spans.has(Field.EVENT_NAME)
+        && RecordCheck.problemOfChange(text, spans).isEmpty()
+        && (isNext(Field.NEW_IMAGE, keys.end()) || RecordCheck.isRemoval(text, spans));
+  }
+
+  private boolean isNext(int field, int position) {
+    byte[] lead = Field.lead(field);
+    return end - position > lead.length
+        && Words.areEqual(text, position, lead, 0, lead.length)
+        && text[position + lead.length] == '{';
   }
 
   private void members(int position) {
@@ -114,24 +161,9 @@ final class LineParser {
 
   private int value(int field, int position) {
     if (field == Field.KEYS && keys.find(text, position, end)) {
-      findFormer();
       return keys.end();
     }
-    return Field.isImage(field) ? image(position) : json.value(position, 1);
-  }
-
-  private void findFormer() {
-    if (formerItems.isPresent() && likeFormer.isUseful()) {
-      key = keyReader.readUsual(text);
-      if (key.isPresent() && formerItems.get().find(key.get())) {
-        likeFormer.take(formerItems.get());
-      }
-    }
-  }
-
-  private int image(int position) {
-    int known = likeFormer.walk(position);
-    return known == Gaps.NONE ? images.walk(position, 1) : known;
+    return Field.isImage(field) ? images.walk(position, 1) : json.value(position, 1);
   }
 
   private void check() {
@@ -153,7 +185,7 @@ final class LineParser {
 
   /** The key of the item. */
   CanonicalKey key() {
-    return key.isPresent() ? key.get() : keyReader.read(text, spans.from(Field.KEYS), end);
+    return keyReader.read(text, spans.from(Field.KEYS), end);
   }
 
   /** What holds the line. */
@@ -192,97 +224,21 @@ final class LineParser {
 
   /** The value of a member that is a number. */
   Optional<BigDecimal> number(int field) {
-    if (!has(field)) {
-      return Optional.empty();
-    }
-    int length = spans.to(field) - spans.from(field);
-    if (length <= MAX_NUMBER_LENGTH) {
-      try {
-        BigDecimal value =
-            new BigDecimal(
-                new String(text, spans.from(field), length, StandardCharsets.ISO_8859_1));
-        if (isUsable(value)) {
-          return Optional.of(value);
-        }
-      } catch (NumberFormatException e) {
-        throw notUsable(field);
-      }
-    }
-    throw notUsable(field);
+    return has(field)
+        ? Optional.of(
+            LineNumbers.of(text, spans.from(field), spans.to(field))
+                .orElseThrow(() -> notUsable(field)))
+        : Optional.empty();
   }
 
-  private static boolean isUsable(BigDecimal value) {
-    return value.scale() <= MAX_FRACTION_DIGITS
-        && value.precision() - (long) value.scale() <= MAX_WHOLE_DIGITS;
-  }
-
-  /** When the change was made; often in the same second as the one before. */
+  /** When the change was made. */
   Optional<Instant> creation() {
-    if (!has(Field.CREATION)) {
-      return Optional.empty();
-    }
-    int from = spans.from(Field.CREATION);
-    int to = spans.to(Field.CREATION);
-    if (!Arrays.equals(text, from, to, lastTime, 0, lastTime.length)) {
-      lastCreation = Optional.of(time(from, to));
-      lastTime = Arrays.copyOfRange(text, from, to);
-    }
-    return lastCreation;
-  }
-
-  private Instant time(int from, int to) {
-    long whole = wholeSeconds(from, to);
-    return whole >= 0
-        ? Instant.ofEpochSecond(whole)
-        : instant(number(Field.CREATION).orElseThrow());
-  }
-
-  /** Nearly all times are whole seconds and not long; -1 for those that are not. */
-  private long wholeSeconds(int from, int to) {
-    if (to - from > MAX_WHOLE_DIGITS) {
-      return -1;
-    }
-    long digits = 0;
-    int decimals = 0;
-    int point = to;
-    int at = from;
-    while (at < to && (JsonScanner.isDigit(text[at]) || text[at] == '.')) {
-      if (text[at] == '.') {
-        point = at;
-      } else {
-        digits = digits * 10 + (text[at] - '0');
-        decimals += point < at ? 1 : 0;
-      }
-      at++;
-    }
-    return at == to ? whole(digits, decimals) : scientific(digits, decimals, at, to);
-  }
-
-  /** What an exponent of one digit makes of a number, as in 1.76E9. */
-  private long scientific(long digits, int decimals, int at, int to) {
-    return at + 2 == to && text[at] == 'E' && JsonScanner.isDigit(text[at + 1])
-        ? whole(digits, decimals - (text[at + 1] - '0'))
-        : -1;
-  }
-
-  private static long whole(long digits, int decimals) {
-    long number = digits;
-    for (int left = decimals; left > 0; left--) {
-      if (number % 10 != 0) {
-        return -1;
-      }
-      number /= 10;
-    }
-    for (int left = decimals; left < 0 && number < MAX_WHOLE; left++) {
-      number *= 10;
-    }
-    return number < MAX_WHOLE ? number : -1;
-  }
-
-  private static Instant instant(BigDecimal seconds) {
-    BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
-    return Instant.ofEpochSecond(
-        whole.longValueExact(), seconds.subtract(whole).movePointRight(9).longValue());
+    return has(Field.CREATION)
+        ? Optional.of(
+            times
+                .of(text, spans.from(Field.CREATION), spans.to(Field.CREATION))
+                .orElseThrow(() -> notUsable(Field.CREATION)))
+        : Optional.empty();
   }
 
   MalformedJsonException notUsable(int field) {

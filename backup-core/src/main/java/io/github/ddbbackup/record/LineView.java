@@ -13,22 +13,11 @@ import java.util.Optional;
  */
 public final class LineView {
 
-  private final LineParser line;
+  private final LineParser line = new LineParser();
   private final Meaning meaning = new Meaning();
 
   /** Makes a view that shows nothing yet. */
-  public LineView() {
-    line = new LineParser();
-  }
-
-  /**
-   * Makes a view that shows nothing yet.
-   *
-   * @param former tells what items were in lines that have been looked at before
-   */
-  public LineView(FormerItems former) {
-    line = new LineParser(Optional.of(former));
-  }
+  public LineView() {}
 
   /**
    * Looks at a line. The array must stay as it is while the line is looked at.
@@ -40,6 +29,30 @@ public final class LineView {
    */
   public void look(byte[] bytes, int from, int to) {
     line.parse(bytes, from, to);
+  }
+
+  /**
+   * Looks at a line as far as it takes to tell all but its images. These are looked at, and their
+   * grammar is checked, once they are asked for, so that nobody need pay for those that he has no
+   * use for. The array must stay as it is while the line is looked at.
+   *
+   * @param bytes holds the line
+   * @param from where the line begins
+   * @param to where the line ends, before or behind its newline
+   * @throws BackupException if the line is not the change of an item, as far as it is looked at
+   */
+  public void glance(byte[] bytes, int from, int to) {
+    line.glance(bytes, from, to);
+  }
+
+  /**
+   * Whether all of the line has been looked at. If not, it has an image of the item after the
+   * change, or tells of a removal.
+   *
+   * @return whether it was
+   */
+  public boolean isLookedAt() {
+    return !line.isGlancedAt();
   }
 
   /**
@@ -128,15 +141,17 @@ public final class LineView {
    *
    * @param which one of the two
    * @return whether there was
+   * @throws BackupException if the line was only glanced at, and is not the change of an item
    */
   public boolean has(Image which) {
+    line.parseRest();
     return line.has(which.field());
   }
 
   /**
-   * Where an image that is there begins.
+   * Where an image begins.
    *
-   * @param which one of the two
+   * @param which one of the two, of which {@link #has} said that it is there
    * @return its place in the array that was given
    */
   public int from(Image which) {
@@ -144,9 +159,9 @@ public final class LineView {
   }
 
   /**
-   * Where an image that is there ends.
+   * Where an image ends.
    *
-   * @param which one of the two
+   * @param which one of the two, of which {@link #has} said that it is there
    * @return the place behind it in the array that was given
    */
   public int to(Image which) {

@@ -1,11 +1,16 @@
 package io.github.ddbbackup.record;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Finds out whether a record of an event is the change of an item. */
 final class RecordCheck {
 
   private static final Optional<String> NO_PROBLEM = Optional.empty();
+
+  private static final byte[] REMOVAL = "\"REMOVE\"".getBytes(US_ASCII);
 
   private RecordCheck() {}
 
@@ -49,6 +54,18 @@ final class RecordCheck {
 
   private static boolean isObject(byte[] text, FieldSpans spans, int field) {
     return spans.has(field) && text[spans.from(field)] == '{';
+  }
+
+  /** Whether a usable change says that the item was removed. */
+  static boolean isRemoval(byte[] text, FieldSpans spans) {
+    return spans.has(Field.EVENT_NAME)
+        && Arrays.equals(
+            text,
+            spans.from(Field.EVENT_NAME),
+            spans.to(Field.EVENT_NAME),
+            REMOVAL,
+            0,
+            REMOVAL.length);
   }
 
   /** Whether a usable change has no image where its kind has one. */

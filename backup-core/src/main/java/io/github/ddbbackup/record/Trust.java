@@ -4,26 +4,14 @@ package io.github.ddbbackup.record;
 final class Trust {
 
   private static final int MOST = 64;
-  private static final int USUAL_PRICE = 8;
+
+  /** How many right guesses make up for a wrong one. */
+  private static final int PRICE = 8;
+
   private static final int REST = 512;
 
-  private final int price;
   private int credit = MOST;
   private int rest;
-
-  /** Trust for guesses that gain little. */
-  Trust() {
-    this(USUAL_PRICE);
-  }
-
-  /**
-   * Trust that stays while there are as many right guesses to a wrong one.
-   *
-   * @param price how many
-   */
-  Trust(int price) {
-    this.price = price;
-  }
 
   /** Whether to guess this time. */
   boolean isGiven() {
@@ -43,7 +31,7 @@ final class Trust {
 
   /** Notes that one was wrong. */
   void weaken() {
-    credit -= price;
+    credit -= PRICE;
     if (credit < 0) {
       credit = MOST / 2;
       rest = REST;

@@ -38,22 +38,20 @@ final class Candidate {
   private static final int FIRST_SIZE = 4 * 1024;
 
   private final OrderedStore store;
-  private final StoredItems stored;
   private byte[] buffer = new byte[FIRST_SIZE];
 
   /**
    * Makes candidates of the changes that one thread reads.
    *
    * @param store takes them
-   * @param stored what the store had for the change that is offered, as far as it was looked for
    */
-  Candidate(OrderedStore store, StoredItems stored) {
+  Candidate(OrderedStore store) {
     this.store = store;
-    this.stored = stored;
   }
 
   /**
-   * Offers a change.
+   * Offers a change. Most lose to one of the same item that was offered before, and their images do
+   * not matter then, if only they are there: a glance has seen to those of after the change.
    *
    * @param line the change
    * @param bytes holds it
@@ -62,17 +60,18 @@ final class Candidate {
    */
   void offer(LineView line, byte[] bytes, Moment moment, CanonicalKey key) {
     Image image = moment.isAfter() ? Image.OLD : Image.NEW;
-    if (!line.has(image)) {
-      checkThatNoneIsMeant(image, line);
+    if (moment.isAfter() || line.isLookedAt()) {
+      checkThatNoneLacks(image, line);
     }
     buffer[0] = (byte) ((moment.isAfter() ? AFTER : BEFORE) + (moment.ofEpoch() ? OF_EPOCH : 0));
     line.putSequenceNumber(buffer, ORDER);
     if (moment.isAfter()) {
       turnRound();
     }
-    if (!stored.isGreaterThan(buffer, PRESENT)) {
+    byte[] place = key.toBytes();
+    if (!store.hasGreater(place, buffer, PRESENT)) {
       int length = putItem(line, bytes, image);
-      store.keepGreater(key.toBytes(), buffer, length);
+      store.keepGreater(place, buffer, length);
     }
   }
 
@@ -88,7 +87,10 @@ final class Candidate {
   }
 
   /** Without its image, as from a stream of another view type, a change would tell of no item. */
-  private static void checkThatNoneIsMeant(Image image, LineView line) {
+  private static void checkThatNoneLacks(Image image, LineView line) {
+    if (line.has(image)) {
+      return;
+    }
     String none = image == Image.OLD ? "INSERT" : "REMOVE";
     line.eventName()
         .filter(event -> !event.equals(none))

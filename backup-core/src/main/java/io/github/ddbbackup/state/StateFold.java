@@ -12,13 +12,12 @@ import java.util.Optional;
 /** Offers the changes that one thread reads. */
 final class StateFold implements LineVisitor {
 
-  private final LineView line;
+  private final LineView line = new LineView();
   private final Candidate candidate;
   private final StateRequest request;
   private final WantedKeys wanted;
   private final TimeSpan window;
   private final Epoch epoch;
-  private final StoredItems stored;
   private Optional<Moment> last = Optional.empty();
   private Optional<Instant> first = Optional.empty();
   private long otherTables;
@@ -35,15 +34,12 @@ final class StateFold implements LineVisitor {
     this.wanted = wanted;
     this.window = window;
     this.epoch = request.epoch();
-    this.stored = new StoredItems(store);
-    this.candidate = new Candidate(store, stored);
-    this.line = new LineView(stored);
+    this.candidate = new Candidate(store);
   }
 
   @Override
   public void line(byte[] bytes, int from, int to, ArchivedObject object) {
-    stored.forget();
-    line.look(bytes, from, to);
+    line.glance(bytes, from, to);
     Optional<Instant> told = line.creation();
     CanonicalKey key = line.key();
     undated += told.isPresent() ? 0 : 1;

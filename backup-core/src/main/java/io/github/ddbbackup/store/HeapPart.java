@@ -77,14 +77,10 @@ final class HeapPart {
     }
   }
 
-  /** Copies a key's value, if there is one. */
-  synchronized boolean peek(byte[] key, int number, ValueCopy target) {
+  /** Whether a key has a value that is greater than all with which a buffer begins. */
+  synchronized boolean hasGreater(byte[] key, int number, byte[] buffer, int length) {
     byte[] entry = entries[place(key, number)];
-    if (entry == null) {
-      return false;
-    }
-    PackedEntry.copyValue(entry, target);
-    return true;
+    return entry != null && PackedEntry.isLessThanBeginning(buffer, length, entry);
   }
 
   synchronized Optional<byte[]> get(byte[] key, int number) {

@@ -36,9 +36,9 @@ final class HeapStore implements OrderedStore {
   }
 
   @Override
-  public boolean peek(byte[] key, ValueCopy target) {
+  public boolean hasGreater(byte[] key, byte[] buffer, int length) {
     int number = number(key);
-    return part(number).peek(key, number, target);
+    return part(number).hasGreater(key, number, buffer, length);
   }
 
   @Override

@@ -34,14 +34,16 @@ public interface OrderedStore extends AutoCloseable {
   }
 
   /**
-   * Copies a value of a key, if one is at hand: the greatest of those given since the key's values
-   * were last moved to the disk, where a greater one may be. Others may write meanwhile.
+   * Tells whether a value need not be offered, as far as that is known without going to the disk.
+   * Others may write meanwhile.
    *
-   * @param key the key
-   * @param target takes the copy; it has nothing of use if there was no value at hand
-   * @return whether it did; it need not, even if there is a value
+   * @param key the key; not to be changed after the call
+   * @param buffer begins with the first bytes of a value
+   * @param length how many these are
+   * @return whether a value is there that is greater than whatever begins with these bytes; false
+   *     may mean that it is not known
    */
-  default boolean peek(byte[] key, ValueCopy target) {
+  default boolean hasGreater(byte[] key, byte[] buffer, int length) {
     return false;
   }
 

@@ -57,11 +57,6 @@ final class PackedEntry {
     return Arrays.copyOfRange(entry, valueFrom(entry), valueTo(entry));
   }
 
-  /** Copies the value. */
-  static void copyValue(byte[] entry, ValueCopy target) {
-    target.take(entry, valueFrom(entry), valueTo(entry));
-  }
-
   /** Whether the entry is that of a key. */
   static boolean isOf(byte[] key, byte[] entry) {
     return Arrays.equals(entry, KEY, valueFrom(entry), key, 0, key.length);
@@ -70,6 +65,13 @@ final class PackedEntry {
   /** Whether a value, with which a buffer begins, is greater than that of the entry. */
   static boolean isGreater(byte[] buffer, int length, byte[] entry) {
     return Arrays.compareUnsigned(buffer, 0, length, entry, valueFrom(entry), valueTo(entry)) > 0;
+  }
+
+  /** Whether a buffer begins with less than the value of the entry does. */
+  static boolean isLessThanBeginning(byte[] buffer, int length, byte[] entry) {
+    int from = valueFrom(entry);
+    int to = Math.min(valueTo(entry), from + length);
+    return Arrays.compareUnsigned(buffer, 0, length, entry, from, to) < 0;
   }
 
   /** Compares the keys of two entries. */

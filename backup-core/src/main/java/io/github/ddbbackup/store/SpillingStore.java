@@ -42,8 +42,8 @@ final class SpillingStore implements OrderedStore {
 
   /** What is on disk is not at hand. */
   @Override
-  public boolean peek(byte[] key, ValueCopy target) {
-    return heap.peek(key, target);
+  public boolean hasGreater(byte[] key, byte[] buffer, int length) {
+    return heap.hasGreater(key, buffer, length);
   }
 
   @Override

@@ -15,13 +15,13 @@ class HeapStoreTest extends OrderedStoreContract {
   }
 
   @Test
-  void showsWhatItKeeps() {
+  void knowsWhetherAValueIsGreater() {
     HeapStore store = new HeapStore(SECRET);
-    store.keepGreater(new byte[] {1}, new byte[] {2, 3});
-    ValueCopy copy = new ValueCopy();
+    store.keepGreater(new byte[] {1}, new byte[] {2, (byte) 0x80, 4});
 
-    assertThat(store.peek(new byte[] {1}, copy)).isTrue();
-    assertThat(copy.length()).isEqualTo(2);
-    assertThat(copy.bytes()).startsWith(2, 3);
+    assertThat(store.hasGreater(new byte[] {1}, new byte[] {2, 0x7F, 9}, 2)).isTrue();
+    assertThat(store.hasGreater(new byte[] {1}, new byte[] {1}, 1)).isTrue();
+    assertThat(store.hasGreater(new byte[] {1}, new byte[] {}, 0)).isFalse();
+    assertThat(store.hasGreater(new byte[] {2}, new byte[] {1}, 1)).isFalse();
   }
 }
