@@ -14,6 +14,7 @@ final class LineParser {
   private final KeySpans keys = new KeySpans();
   private final CanonicalKeyReader keyReader = new CanonicalKeyReader(keys);
   private final LineTail tail = new LineTail();
+  private final LineEndings endings = new LineEndings();
   private final CreationTimes times = new CreationTimes();
   private byte[] text = {};
   private int start;
@@ -92,19 +93,31 @@ final class LineParser {
       return false;
     }
     int at = tail.find(text, keys.end(), end);
-    if (at == LineTail.NONE || text[at - 1] != '}') {
-      return false;
-    }
-    for (int field = Field.SEQUENCE_NUMBER; field < Field.COUNT; field++) {
-      at = usualMember(field, at);
-    }
-    return at < end
-        && text[at] == '}'
-        && json.skipSpace(at + 1) >= end
-        && spans.has(Field.CREATION)
-        && spans.has(Field.EVENT_NAME)
+    return at != LineTail.NONE
+        && text[at - 1] == '}'
+        && isUsualEnding(usualMember(Field.SIZE_BYTES, usualMember(Field.SEQUENCE_NUMBER, at)))
         && RecordCheck.problemOfChange(text, spans).isEmpty()
         && (isNext(Field.NEW_IMAGE, keys.end()) || RecordCheck.isRemoval(text, spans));
+  }
+
+  private boolean isUsualEnding(int position) {
+    if (endings.find(text, position, end, spans)) {
+      return true;
+    }
+    int at = position;
+    for (int field = Field.CREATION; field < Field.COUNT; field++) {
+      at = usualMember(field, at);
+    }
+    boolean usual =
+        at < end
+            && text[at] == '}'
+            && json.skipSpace(at + 1) >= end
+            && spans.has(Field.CREATION)
+            && spans.has(Field.EVENT_NAME);
+    if (usual) {
+      endings.add(text, position, end, spans);
+    }
+    return usual;
   }
 
   private boolean isNext(int field, int position) {

@@ -1,6 +1,7 @@
 package io.github.ddbbackup.store;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -49,10 +50,11 @@ final class HeapStore implements OrderedStore {
 
   @Override
   public Cursor cursor() {
-    List<byte[]> all = new ArrayList<>();
+    List<HeapEntry> all = new ArrayList<>();
     parts.forEach(part -> part.addTo(all));
-    all.sort(PackedEntry::compareKeys);
-    return new EntryCursor(all.iterator());
+    HeapEntry[] sorted = all.toArray(HeapEntry[]::new);
+    Arrays.parallelSort(sorted, HeapEntry.BY_KEY);
+    return new EntryCursor(Arrays.asList(sorted).iterator());
   }
 
   @Override
@@ -77,39 +79,32 @@ final class HeapStore implements OrderedStore {
 
   private static final class EntryCursor implements Cursor {
 
-    private final Iterator<byte[]> entries;
-    private Optional<byte[]> current = Optional.empty();
-    private Optional<byte[]> value = Optional.empty();
+    private final Iterator<HeapEntry> entries;
+    private Optional<HeapEntry> current = Optional.empty();
 
-    EntryCursor(Iterator<byte[]> entries) {
+    EntryCursor(Iterator<HeapEntry> entries) {
       this.entries = entries;
     }
 
     @Override
     public boolean next() {
       current = entries.hasNext() ? Optional.of(entries.next()) : Optional.empty();
-      value = Optional.empty();
       return current.isPresent();
     }
 
     @Override
     public byte[] key() {
-      return PackedEntry.key(current.orElseThrow());
+      return current.orElseThrow().key();
     }
 
-    /** Is asked for more than once for most entries. */
     @Override
     public byte[] value() {
-      if (value.isEmpty()) {
-        value = current.map(PackedEntry::value);
-      }
-      return value.orElseThrow();
+      return current.orElseThrow().value();
     }
 
     @Override
     public void close() {
       current = Optional.empty();
-      value = Optional.empty();
     }
   }
 }

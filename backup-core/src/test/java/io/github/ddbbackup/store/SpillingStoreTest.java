@@ -6,6 +6,6 @@ class SpillingStoreTest extends OrderedStoreContract {
 
   @Override
   OrderedStore open(Path folder) {
-    return new WorkSpace(folder, 20_000).newStore();
+    return new WorkSpace(folder, 120_000).newStore();
   }
 }

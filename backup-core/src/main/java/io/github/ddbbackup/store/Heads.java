@@ -1,0 +1,143 @@
+package io.github.ddbbackup.store;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * Keys, each with the beginning of its value, one behind the other in memory. Nearly all values
+ * that are offered lose by their first bytes to what is there, and the values themselves lie far
+ * apart. A key is found by a table of numbers, each at the first free place from that on which it
+ * names. Keys have an order, that in which they came.
+ */
+final class Heads {
+
+  static final int NONE = -1;
+
+  /** More of a value than tells which of two changes is the later one. */
+  private static final int LONGEST_BEGINNING = 24;
+
+  private static final int FIRST_PLACES = 64;
+  private static final int FIRST_BYTES = 1024;
+
+  /** A place is a number, and where the head stands, from 1 on; 0 where the place is free. */
+  private static final int PLACE = 2;
+
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final int KEY_LENGTH = 0;
+  private static final int ORDER = Integer.BYTES;
+  private static final int BEGINNING_LENGTH = 2 * Integer.BYTES;
+  private static final int BEGINNING = 3 * Integer.BYTES;
+  private static final int KEY = BEGINNING + LONGEST_BEGINNING;
+
+  private int[] places = new int[FIRST_PLACES * PLACE];
+  private byte[] bytes = new byte[FIRST_BYTES];
+  private int used;
+  private int count;
+
+  /** Where the head of a key is, or {@link #NONE}. */
+  int find(byte[] key, int number) {
+    final int[] table = places;
+    int last = table.length - 1;
+    int place = number * PLACE & last;
+    while (table[place + 1] != 0 && (table[place] != number || !isOf(key, table[place + 1] - 1))) {
+      place = place + PLACE & last;
+    }
+    return table[place + 1] - 1;
+  }
+
+  private boolean isOf(byte[] key, int head) {
+    return Arrays.equals(bytes, head + KEY, keyTo(head), key, 0, key.length);
+  }
+
+  /** Adds a key that is not there; gives where its head is. */
+  int add(byte[] key, int number) {
+    int head = used;
+    int end = Math.addExact(head + KEY, key.length);
+    if (end > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(end, 2 * bytes.length));
+    }
+    INTS.set(bytes, head + KEY_LENGTH, key.length);
+    INTS.set(bytes, head + ORDER, count);
+    System.arraycopy(key, 0, bytes, head + KEY, key.length);
+    used = end;
+    count++;
+    if (count * PLACE > places.length / 2) {
+      grow();
+    }
+    put(number, head + 1);
+    return head;
+  }
+
+  private void grow() {
+    int[] former = places;
+    places = new int[2 * former.length];
+    for (int place = 0; place < former.length; place += PLACE) {
+      if (former[place + 1] != 0) {
+        put(former[place], former[place + 1]);
+      }
+    }
+  }
+
+  private void put(int number, int head) {
+    int last = places.length - 1;
+    int place = number * PLACE & last;
+    while (places[place + 1] != 0) {
+      place = place + PLACE & last;
+    }
+    places[place] = number;
+    places[place + 1] = head;
+  }
+
+  /** Notes how the value of a key begins. */
+  void setBeginning(int head, byte[] buffer, int length) {
+    int noted = Math.min(length, LONGEST_BEGINNING);
+    INTS.set(bytes, head + BEGINNING_LENGTH, noted);
+    System.arraycopy(buffer, 0, bytes, head + BEGINNING, noted);
+  }
+
+  /** Whether a value begins with more than a buffer does. */
+  boolean isGreater(int head, byte[] buffer, int length) {
+    int from = head + BEGINNING;
+    int to = from + Math.min((int) INTS.get(bytes, head + BEGINNING_LENGTH), length);
+    return Arrays.compareUnsigned(bytes, from, to, buffer, 0, length) > 0;
+  }
+
+  /** Which key it is in the order in which they came, from 0. */
+  int order(int head) {
+    return (int) INTS.get(bytes, head + ORDER);
+  }
+
+  /** A copy of the key. */
+  byte[] key(int head) {
+    return Arrays.copyOfRange(bytes, head + KEY, keyTo(head));
+  }
+
+  /** Compares a key with one of these or of others. */
+  int compareKeys(int head, Heads others, int other) {
+    return Arrays.compareUnsigned(
+        bytes, head + KEY, keyTo(head), others.bytes, other + KEY, others.keyTo(other));
+  }
+
+  private int keyTo(int head) {
+    return head + KEY + (int) INTS.get(bytes, head + KEY_LENGTH);
+  }
+
+  /** The head of the first key, if there is any. */
+  int first() {
+    return next(NONE);
+  }
+
+  /** The head of the key that came after another, or {@link #NONE}. */
+  int next(int head) {
+    int next = head == NONE ? 0 : keyTo(head);
+    return next < used ? next : NONE;
+  }
+
+  /** How much memory is taken. */
+  long size() {
+    return bytes.length + (long) places.length * Integer.BYTES;
+  }
+}
