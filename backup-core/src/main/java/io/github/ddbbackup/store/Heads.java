@@ -10,6 +10,9 @@ import java.util.Arrays;
  * that are offered lose by their first bytes to what is there, and the values themselves lie far
  * apart. A key is found by a table of numbers, each at the first free place from that on which it
  * names. Keys have an order, that in which they came.
+ *
+ * <p>One thread at a time may write. Meanwhile others may look for keys and compare beginnings, of
+ * which they may see a mixture of an old and a new one then, but no other harm comes of it.
  */
 final class Heads {
 
@@ -26,14 +29,17 @@ final class Heads {
 
   private static final VarHandle INTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle PLACES = MethodHandles.arrayElementVarHandle(int[].class);
   private static final int KEY_LENGTH = 0;
   private static final int ORDER = Integer.BYTES;
   private static final int BEGINNING_LENGTH = 2 * Integer.BYTES;
   private static final int BEGINNING = 3 * Integer.BYTES;
   private static final int KEY = BEGINNING + LONGEST_BEGINNING;
 
-  private int[] places = new int[FIRST_PLACES * PLACE];
-  private byte[] bytes = new byte[FIRST_BYTES];
+  /** Who sees where a head is sees the head: it is written first, and looked at last. */
+  private volatile int[] places = new int[FIRST_PLACES * PLACE];
+
+  private volatile byte[] bytes = new byte[FIRST_BYTES];
   private int used;
   private int count;
 
@@ -42,67 +48,80 @@ final class Heads {
     final int[] table = places;
     int last = table.length - 1;
     int place = number * PLACE & last;
-    while (table[place + 1] != 0 && (table[place] != number || !isOf(key, table[place + 1] - 1))) {
+    int head = head(table, place);
+    while (head != NONE && (table[place] != number || !isOf(key, head))) {
       place = place + PLACE & last;
+      head = head(table, place);
     }
-    return table[place + 1] - 1;
+    return head;
+  }
+
+  private static int head(int[] table, int place) {
+    return (int) PLACES.getAcquire(table, place + 1) - 1;
   }
 
   private boolean isOf(byte[] key, int head) {
-    return Arrays.equals(bytes, head + KEY, keyTo(head), key, 0, key.length);
+    final byte[] text = bytes;
+    return Arrays.equals(text, head + KEY, keyTo(text, head), key, 0, key.length);
   }
 
   /** Adds a key that is not there; gives where its head is. */
   int add(byte[] key, int number) {
     int head = used;
     int end = Math.addExact(head + KEY, key.length);
-    if (end > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(end, 2 * bytes.length));
+    byte[] text = bytes;
+    if (end > text.length) {
+      text = Arrays.copyOf(text, Math.max(end, 2 * text.length));
     }
-    INTS.set(bytes, head + KEY_LENGTH, key.length);
-    INTS.set(bytes, head + ORDER, count);
-    System.arraycopy(key, 0, bytes, head + KEY, key.length);
+    INTS.set(text, head + KEY_LENGTH, key.length);
+    INTS.set(text, head + ORDER, count);
+    System.arraycopy(key, 0, text, head + KEY, key.length);
+    bytes = text;
     used = end;
     count++;
     if (count * PLACE > places.length / 2) {
       grow();
     }
-    put(number, head + 1);
+    put(places, number, head);
     return head;
   }
 
   private void grow() {
     int[] former = places;
-    places = new int[2 * former.length];
+    int[] table = new int[2 * former.length];
     for (int place = 0; place < former.length; place += PLACE) {
-      if (former[place + 1] != 0) {
-        put(former[place], former[place + 1]);
+      int head = head(former, place);
+      if (head != NONE) {
+        put(table, former[place], head);
       }
     }
+    places = table;
   }
 
-  private void put(int number, int head) {
-    int last = places.length - 1;
+  private static void put(int[] table, int number, int head) {
+    int last = table.length - 1;
     int place = number * PLACE & last;
-    while (places[place + 1] != 0) {
+    while (head(table, place) != NONE) {
       place = place + PLACE & last;
     }
-    places[place] = number;
-    places[place + 1] = head;
+    table[place] = number;
+    PLACES.setRelease(table, place + 1, head + 1);
   }
 
   /** Notes how the value of a key begins. */
   void setBeginning(int head, byte[] buffer, int length) {
+    byte[] text = bytes;
     int noted = Math.min(length, LONGEST_BEGINNING);
-    INTS.set(bytes, head + BEGINNING_LENGTH, noted);
-    System.arraycopy(buffer, 0, bytes, head + BEGINNING, noted);
+    INTS.set(text, head + BEGINNING_LENGTH, noted);
+    System.arraycopy(buffer, 0, text, head + BEGINNING, noted);
   }
 
   /** Whether a value begins with more than a buffer does. */
   boolean isGreater(int head, byte[] buffer, int length) {
+    final byte[] text = bytes;
     int from = head + BEGINNING;
-    int to = from + Math.min((int) INTS.get(bytes, head + BEGINNING_LENGTH), length);
-    return Arrays.compareUnsigned(bytes, from, to, buffer, 0, length) > 0;
+    int to = from + Math.min((int) INTS.get(text, head + BEGINNING_LENGTH), length);
+    return Arrays.compareUnsigned(text, from, to, buffer, 0, length) > 0;
   }
 
   /** Which key it is in the order in which they came, from 0. */
@@ -112,17 +131,22 @@ final class Heads {
 
   /** A copy of the key. */
   byte[] key(int head) {
-    return Arrays.copyOfRange(bytes, head + KEY, keyTo(head));
+    return Arrays.copyOfRange(bytes, head + KEY, keyTo(bytes, head));
   }
 
   /** Compares a key with one of these or of others. */
   int compareKeys(int head, Heads others, int other) {
     return Arrays.compareUnsigned(
-        bytes, head + KEY, keyTo(head), others.bytes, other + KEY, others.keyTo(other));
+        bytes,
+        head + KEY,
+        keyTo(bytes, head),
+        others.bytes,
+        other + KEY,
+        keyTo(others.bytes, other));
   }
 
-  private int keyTo(int head) {
-    return head + KEY + (int) INTS.get(bytes, head + KEY_LENGTH);
+  private static int keyTo(byte[] text, int head) {
+    return head + KEY + (int) INTS.get(text, head + KEY_LENGTH);
   }
 
   /** The head of the first key, if there is any. */
@@ -132,7 +156,7 @@ final class Heads {
 
   /** The head of the key that came after another, or {@link #NONE}. */
   int next(int head) {
-    int next = head == NONE ? 0 : keyTo(head);
+    int next = head == NONE ? 0 : keyTo(bytes, head);
     return next < used ? next : NONE;
   }
 

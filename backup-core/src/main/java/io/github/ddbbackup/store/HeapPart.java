@@ -4,14 +4,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.StampedLock;
 
-/** Some of the keys of a store and their values. Thread-safe. */
+/**
+ * Some of the keys of a store and their values. Thread-safe. Who only asks whether something
+ * greater is there writes nothing, not even to a lock, which would have to come from the core that
+ * took it last.
+ */
 final class HeapPart {
 
   /** What a value takes besides its bytes: header, padding, and a place in the list. */
   private static final int OVERHEAD = 32;
 
-  private Heads heads = new Heads();
+  /** Is held where the beginning of a value is changed, which others may be comparing. */
+  private final StampedLock beginnings = new StampedLock();
+
+  private volatile Heads heads = new Heads();
   private List<byte[]> values = new ArrayList<>();
   private long valueBytes;
 
@@ -41,7 +49,9 @@ final class HeapPart {
   }
 
   private void replace(int head, byte[] buffer, int length) {
+    long stamp = beginnings.writeLock();
     heads.setBeginning(head, buffer, length);
+    beginnings.unlockWrite(stamp);
     byte[] before = values.get(heads.order(head));
     if (before.length == length) {
       System.arraycopy(buffer, 0, before, 0, length);
@@ -52,9 +62,21 @@ final class HeapPart {
   }
 
   /** Whether a key has a value that is greater than all with which a buffer begins. */
-  synchronized boolean hasGreater(byte[] key, int number, byte[] buffer, int length) {
-    int head = heads.find(key, number);
-    return head != Heads.NONE && heads.isGreater(head, buffer, length);
+  boolean hasGreater(byte[] key, int number, byte[] buffer, int length) {
+    long stamp = beginnings.tryOptimisticRead();
+    boolean found = isKnownGreater(key, number, buffer, length);
+    if (!beginnings.validate(stamp)) {
+      stamp = beginnings.readLock();
+      found = isKnownGreater(key, number, buffer, length);
+      beginnings.unlockRead(stamp);
+    }
+    return found;
+  }
+
+  private boolean isKnownGreater(byte[] key, int number, byte[] buffer, int length) {
+    Heads known = heads;
+    int head = known.find(key, number);
+    return head != Heads.NONE && known.isGreater(head, buffer, length);
   }
 
   /** Finds a value, which is not copied. */

@@ -12,9 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class OrderedStoreContract {
 
   private static final long SEED = 20_261_122;
+  private static final int ROUNDS_OF_WRITING = 20_000;
 
   @TempDir Path folder;
   private OrderedStore store = new HeapStore(SEED);
@@ -113,6 +118,43 @@ abstract class OrderedStoreContract {
 
   private boolean hasGreater(String key, String beginning) {
     return store.hasGreater(bytes(key), bytes(beginning + "zz"), beginning.length());
+  }
+
+  /**
+   * A value that was never there, put together of two, would be greater than both. Nothing greater
+   * than the value that is offered next has been offered before.
+   */
+  @Test
+  void saysNothingOfValuesThatWereNeverThere() throws Exception {
+    AtomicReference<byte[]> next = new AtomicReference<>(low(1));
+    AtomicBoolean ended = new AtomicBoolean();
+    CompletableFuture<Void> writing =
+        CompletableFuture.runAsync(
+            () -> {
+              for (int i = 1; i <= ROUNDS_OF_WRITING; i++) {
+                next.set(low(i));
+                store.keepGreater(bytes("k"), low(i));
+                byte[] high = low(i);
+                Arrays.fill(high, 2, high.length, (byte) 0xFF);
+                next.set(high);
+                store.keepGreater(bytes("k"), high);
+                put("of its own " + i, "v");
+              }
+              ended.set(true);
+            });
+    while (!ended.get() && !writing.isDone()) {
+      byte[] offered = next.get();
+      boolean greater = store.hasGreater(bytes("k"), offered, offered.length);
+      assertThat(greater && Arrays.equals(next.get(), offered)).isFalse();
+    }
+    writing.get(1, TimeUnit.MINUTES);
+  }
+
+  private static byte[] low(int number) {
+    byte[] low = new byte[21];
+    low[0] = (byte) (number >> 8);
+    low[1] = (byte) number;
+    return low;
   }
 
   @Test
