@@ -20,11 +20,11 @@ final class CanonicalKeyReader {
     this.spans = spans;
   }
 
-  /** Reads the key that begins at a position; its grammar has been checked. */
-  CanonicalKey read(byte[] line, int position, int end) {
+  /** Reads the key that begins at a position, as its bytes; its grammar has been checked. */
+  byte[] read(byte[] line, int position, int end) {
     return isUsual(line)
         ? inOrder(spans.count())
-        : CanonicalKey.of(new KeyReader(line, end).read(position));
+        : CanonicalKey.of(new KeyReader(line, end).read(position)).toBytes();
   }
 
   /** Whether the key of a line is in the usual form. */
@@ -43,7 +43,7 @@ final class CanonicalKeyReader {
     return true;
   }
 
-  private CanonicalKey inOrder(int count) {
+  private byte[] inOrder(int count) {
     byte[] bytes = new byte[size(count)];
     bytes[0] = (byte) count;
     int first = spans.firstInOrder();
@@ -51,7 +51,7 @@ final class CanonicalKeyReader {
     if (count > 1) {
       at = put(1 - first, bytes, at);
     }
-    return CanonicalKey.ofOwned(at == bytes.length ? bytes : Arrays.copyOf(bytes, at));
+    return at == bytes.length ? bytes : Arrays.copyOf(bytes, at);
   }
 
   /** At least as many bytes as the key has. */

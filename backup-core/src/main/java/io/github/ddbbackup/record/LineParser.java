@@ -196,8 +196,8 @@ final class LineParser {
         e);
   }
 
-  /** The key of the item. */
-  CanonicalKey key() {
+  /** The key of the item, as a new array of its bytes. */
+  byte[] key() {
     return keyReader.read(text, spans.from(Field.KEYS), end);
   }
 

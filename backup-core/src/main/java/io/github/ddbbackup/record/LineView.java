@@ -62,6 +62,16 @@ public final class LineView {
    * @throws BackupException if it is none
    */
   public CanonicalKey key() {
+    return CanonicalKey.ofOwned(keyBytes());
+  }
+
+  /**
+   * The key of the item that was changed, as {@link CanonicalKey#toBytes()} has it.
+   *
+   * @return a new array
+   * @throws BackupException if it is none
+   */
+  public byte[] keyBytes() {
     try {
       return line.key();
     } catch (MalformedJsonException e) {

@@ -1,7 +1,6 @@
 package io.github.ddbbackup.record;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Reads the numbers of typed values. */
@@ -60,9 +59,13 @@ final class Numbers {
   }
 
   private static int putExponent(int exponent, byte[] target, int position) {
-    byte[] digits = ("E+" + exponent).getBytes(StandardCharsets.US_ASCII);
-    System.arraycopy(digits, 0, target, position, digits.length);
-    return position + digits.length;
+    target[position] = 'E';
+    target[position + 1] = '+';
+    int at = position + 2;
+    for (int power = exponent < 10 ? 1 : exponent < 100 ? 10 : 100; power > 0; power /= 10) {
+      target[at++] = (byte) ('0' + exponent / power % 10);
+    }
+    return at;
   }
 
   /** A number without zeros at its end; empty if it is none that DynamoDB can have. */

@@ -56,9 +56,9 @@ final class Candidate {
    * @param line the change
    * @param bytes holds it
    * @param moment what its time means
-   * @param key whose change it is
+   * @param key whose change it is, as its bytes; not to be changed after the call
    */
-  void offer(LineView line, byte[] bytes, Moment moment, CanonicalKey key) {
+  void offer(LineView line, byte[] bytes, Moment moment, byte[] key) {
     Image image = moment.isAfter() ? Image.OLD : Image.NEW;
     if (moment.isAfter() || line.isLookedAt()) {
       checkThatNoneLacks(image, line);
@@ -68,10 +68,9 @@ final class Candidate {
     if (moment.isAfter()) {
       turnRound();
     }
-    byte[] place = key.toBytes();
-    if (!store.hasGreater(place, buffer, PRESENT)) {
+    if (!store.hasGreater(key, buffer, PRESENT)) {
       int length = putItem(line, bytes, image);
-      store.keepGreater(place, buffer, length);
+      store.keepGreater(key, buffer, length);
     }
   }
 

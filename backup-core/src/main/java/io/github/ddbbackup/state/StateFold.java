@@ -3,7 +3,6 @@ package io.github.ddbbackup.state;
 import io.github.ddbbackup.archive.ArchivedObject;
 import io.github.ddbbackup.archive.LineVisitor;
 import io.github.ddbbackup.archive.TimeSpan;
-import io.github.ddbbackup.record.CanonicalKey;
 import io.github.ddbbackup.record.LineView;
 import io.github.ddbbackup.store.OrderedStore;
 import java.time.Instant;
@@ -41,7 +40,7 @@ final class StateFold implements LineVisitor {
   public void line(byte[] bytes, int from, int to, ArchivedObject object) {
     line.glance(bytes, from, to);
     Optional<Instant> told = line.creation();
-    CanonicalKey key = line.key();
+    byte[] key = line.keyBytes();
     undated += told.isPresent() ? 0 : 1;
     Moment moment = moment(told.orElse(object.hour()));
     if (!moment.ofTable()) {

@@ -19,4 +19,9 @@ final class WantedKeys {
   boolean includes(CanonicalKey key) {
     return keys.isEmpty() || keys.contains(key);
   }
+
+  /** Whether a key is one of them that is given as its bytes. */
+  boolean includes(byte[] key) {
+    return keys.isEmpty() || keys.contains(CanonicalKey.fromBytes(key));
+  }
 }
