@@ -60,6 +60,9 @@ final class KeySieve {
   /** What is looked for in each part of keys that look like the one found last; null: nothing. */
   private final Wanted[] ofPart = new Wanted[KeySpans.MOST_PARTS];
 
+  /** What most keys do not begin with; empty if they can't be told apart by that. */
+  private Optional<byte[]> first = Optional.empty();
+
   private int learned;
 
   KeySieve(KeyQuery key) {
@@ -74,7 +77,15 @@ final class KeySieve {
    * @param to where it ends
    */
   boolean rejects(byte[] line, int from, int to) {
-    if (to - from > LONGEST || !keys.findInLine(line, from, to)) {
+    if (to - from > LONGEST) {
+      return false;
+    }
+    return (first.isPresent() && keys.isOther(line, from, to, first.get()))
+        || rejectsByKey(line, from, to);
+  }
+
+  private boolean rejectsByKey(byte[] line, int from, int to) {
+    if (!keys.findInLine(line, from, to)) {
       return false;
     }
     if (learned != keys.learned()) {
@@ -82,6 +93,8 @@ final class KeySieve {
       for (int part = 0; part < keys.count(); part++) {
         ofPart[part] = wanted(line, part);
       }
+      first =
+          Optional.ofNullable(ofPart[0]).filter(one -> keys.type(0) != 'N').map(one -> one.value);
     }
     for (int part = 0; part < keys.count(); part++) {
       if (ofPart[part] == null || isOther(ofPart[part], line, part)) {

@@ -1,5 +1,6 @@
 package io.github.ddbbackup.record;
 
+import com.google.common.primitives.Bytes;
 import java.util.Arrays;
 
 /**
@@ -31,6 +32,10 @@ public final class KeySpans {
   private final byte[][] leads = new byte[MOST_PARTS][];
   private final int[] valueFrom = new int[MOST_PARTS];
   private final int[] valueTo = new int[MOST_PARTS];
+
+  /** What stands in a line before the value of the first part. */
+  private byte[] lineLead = {};
+
   private byte[] text = {};
   private int end;
   private int count;
@@ -55,6 +60,30 @@ public final class KeySpans {
     return to - from >= lead.length
         && Words.areEqual(line, from, lead, 0, lead.length)
         && find(line, from + lead.length, to);
+  }
+
+  /**
+   * Tells at one look of most keys that they are not the one that is looked for. Their grammar need
+   * not have been checked.
+   *
+   * @param line holds the line
+   * @param from where the line begins
+   * @param to where the line ends
+   * @param value the first value of the key that is looked for, in UTF-8
+   * @return whether the line begins as the one did whose key was found last, up to the first value,
+   *     and that begins with other characters than the value that is looked for; false may mean
+   *     that more of it has to be looked at
+   */
+  public boolean isOther(byte[] line, int from, int to, byte[] value) {
+    int at = from + lineLead.length;
+    if (count == 0
+        || value.length < Words.WIDTH
+        || to - at < Words.WIDTH
+        || !Words.areEqual(line, from, lineLead, 0, lineLead.length)) {
+      return false;
+    }
+    long beginning = Words.at(line, at);
+    return beginning != Words.at(value, 0) && Words.interruptions(beginning) == 0;
   }
 
   /** Looks for a key at a position. */
@@ -200,6 +229,7 @@ public final class KeySpans {
     int order = parts == 1 ? -1 : compareNames();
     firstInOrder = order < 0 ? 0 : 1;
     count = order == 0 ? 0 : parts;
+    lineLead = Bytes.concat(Field.lead(Field.KEYS), leads[0]);
     return order != 0;
   }
 

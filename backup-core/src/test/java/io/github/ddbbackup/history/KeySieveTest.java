@@ -23,7 +23,27 @@ class KeySieveTest {
 
   private static final List<String> NAMES = List.of("Id", "Id2", "Größe", "a\"b", "N");
   private static final List<String> VALUES =
-      List.of("42", "042", "42.0", "4.2E1", "-42", "0", "-0", "100", "1E+2", "ä\\", "é", "", "7");
+      List.of(
+          "42",
+          "042",
+          "42.0",
+          "4.2E1",
+          "-42",
+          "0",
+          "-0",
+          "100",
+          "1E+2",
+          "ä\\",
+          "é",
+          "",
+          "7",
+          "12345678",
+          "12345679",
+          "1.2345678E7",
+          "order-12",
+          "order-123",
+          "Größe-42",
+          "a\"order-12");
 
   /** What the sieve rejects, the reader must not find. */
   @Property(tries = 5_000)
@@ -72,6 +92,34 @@ class KeySieveTest {
         ("{\"Keys\":" + keys.replace('\'', '"') + ",\"SequenceNumber\":\"1\"}").getBytes(UTF_8);
 
     assertThat(new KeySieve(KeyQuery.of(query)).rejects(line, 0, line.length)).isEqualTo(rejected);
+  }
+
+  /** After a line of the same table, one look is enough for most. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "customer-1 | {'Id':{'S':'customer-2'}}           | true",
+        "customer-1 | {'Id':{'S':'customer-1'}}           | false",
+        "customer-1 | {'Id':{'S':'another-1'}}            | true",
+        "customer-1 | {'Id':{'S':'another                 | true",
+        "customer-1 | {'Id':{'S':'anothe                  | false",
+        "customer-1 | {'Id':{'S':'\\u0063ustomer-1'}}     | false",
+        "customer-1 | {'Id':{'S':'customer\\u002d1'}}     | false",
+        "customer-1 | {'Id':{'S':'c'}}                    | true",
+        "short      | {'Id':{'S':'another-1'}}            | true",
+        "12345678   | {'Id':{'N':'12345679'}}             | true",
+        "12345678   | {'Id':{'N':'1.2345678E7'}}          | false",
+      })
+  void knowsWhatLinesOfATableBeginWith(String id, String keys, boolean rejected) {
+    KeySieve sieve = new KeySieve(KeyQuery.of("Id=" + id));
+    String type = keys.contains("'N'") ? "N" : "S";
+    byte[] other = ("{\"Keys\":{\"Id\":{\"" + type + "\":\"99999999\"}}}").getBytes(UTF_8);
+    byte[] line =
+        ("{\"Keys\":" + keys.replace('\'', '"') + ",\"SequenceNumber\":\"1\"}").getBytes(UTF_8);
+
+    assertThat(sieve.rejects(other, 0, other.length)).isTrue();
+    assertThat(sieve.rejects(line, 0, line.length)).isEqualTo(rejected);
   }
 
   @Test
