@@ -13,7 +13,8 @@ import java.util.Optional;
  * Tells of most lines at a look at their beginning that they are about other items, so that nearly
  * none has to be read. The key stands first in a line; where it is written in another way than
  * usual, or can't be told apart by its bytes, the line is read. What comes after the key of another
- * item is not looked at: neither damage nor a second change on the same line.
+ * item is not looked at: neither damage nor a second change on the same line. A key that names an
+ * attribute twice, which no table has, may be taken for that of the first of the two.
  */
 final class KeySieve {
 

@@ -46,8 +46,8 @@ public final class LineView {
   }
 
   /**
-   * Whether all of the line has been looked at. If not, it has an image of the item after the
-   * change, or tells of a removal.
+   * Whether all of the line has been looked at. If not, as far as a glance tells it has an image of
+   * the item after the change, or is a removal.
    *
    * @return whether it was
    */

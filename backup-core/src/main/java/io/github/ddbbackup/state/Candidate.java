@@ -32,8 +32,7 @@ final class Candidate {
   private static final int ORDER = 1;
   private static final int PRESENT = ORDER + SequenceNumber.BYTES;
 
-  /** Where the item begins. */
-  static final int ITEM = PRESENT + 1;
+  private static final int ITEM = PRESENT + 1;
 
   private static final int FIRST_SIZE = 4 * 1024;
 
@@ -69,6 +68,7 @@ final class Candidate {
       turnRound();
     }
     if (!store.hasGreater(key, buffer, PRESENT)) {
+      checkThatNoneLacks(image, line);
       int length = putItem(line, bytes, image);
       store.keepGreater(key, buffer, length);
     }

@@ -24,6 +24,9 @@ final class Heads {
   private static final int FIRST_PLACES = 64;
   private static final int FIRST_BYTES = 1024;
 
+  /** What JVMs can allocate at once. */
+  private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
+
   /** A place is a number, and where the head stands, from 1 on; 0 where the place is free. */
   private static final int PLACE = 2;
 
@@ -36,7 +39,11 @@ final class Heads {
   private static final int BEGINNING = 3 * Integer.BYTES;
   private static final int KEY = BEGINNING + LONGEST_BEGINNING;
 
-  /** Who sees where a head is sees the head: it is written first, and looked at last. */
+  /**
+   * Who sees where a head is sees its key: that is written first, and looked at last. The beginning
+   * of the value comes later; until then it is empty, or zeros in place of some bytes, and never
+   * greater than it will be.
+   */
   private volatile int[] places = new int[FIRST_PLACES * PLACE];
 
   private volatile byte[] bytes = new byte[FIRST_BYTES];
@@ -71,7 +78,7 @@ final class Heads {
     int end = Math.addExact(head + KEY, key.length);
     byte[] text = bytes;
     if (end > text.length) {
-      text = Arrays.copyOf(text, Math.max(end, 2 * text.length));
+      text = Arrays.copyOf(text, (int) Math.max(end, Math.min(2L * text.length, MOST_BYTES)));
     }
     INTS.set(text, head + KEY_LENGTH, key.length);
     INTS.set(text, head + ORDER, count);

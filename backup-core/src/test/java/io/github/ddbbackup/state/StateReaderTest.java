@@ -183,6 +183,17 @@ class StateReaderTest {
         .hasMessageContaining("line 1");
   }
 
+  /** Nobody is known to write such lines; {@code verify} names them, and the guides tell of it. */
+  @Test
+  void aLineThatRunsOnIntoTheNextOneIsPassedOverWhereItLoses() {
+    String cut = "{\"Keys\":" + KEY + ",\"NewImage\":{\"id\":{\"S\":\"";
+    put(usual(3, ",\"NewImage\":" + item("3"), "MODIFY"), cut + usual(2, "", "REMOVE"));
+    assertThat(newestInMemory()).contains(item("3"));
+
+    replace(usual(1, ",\"NewImage\":" + item("1"), "INSERT"), cut + usual(2, "", "REMOVE"));
+    assertThatThrownBy(this::newestInMemory).hasMessageContaining("The backup is damaged");
+  }
+
   /** In whatever order they are read. */
   @Test
   void changesOfStreamsOfOtherViewTypesAreRefused() {
@@ -193,6 +204,8 @@ class StateReaderTest {
       replace(last, lacking);
       assertThatThrownBy(this::newestInMemory).hasMessageContaining("A change lacks an image");
     }
+    replace(usual(1, ",\"NewImage\":" + item("1") + ",\"NewImage\":null", "MODIFY"));
+    assertThatThrownBy(this::newestInMemory).hasMessageContaining("A change lacks an image");
     replace(line(1, CREATED, "", "1"), usual(3, "", "REMOVE"));
     assertThatThrownBy(() -> find(inMemory(), CREATED.plusSeconds(1)))
         .hasMessageContaining("REMOVE without OldImage");

@@ -22,9 +22,9 @@ final class FunctionSection implements Section {
   private static final double WANTED_BILLED = 0.15;
 
   /** Until then the second compiler is at work, for the usual function longest. */
-  private static final int WARM_AFTER = 12_000;
+  private static final int WARM_AFTER_MS = 12_000;
 
-  private static final int MEASURED = 4_000;
+  private static final int MEASURED_MS = 4_000;
 
   @Override
   public void measure(Effort effort, Report report) throws Exception {
@@ -151,12 +151,12 @@ final class FunctionSection implements Section {
     byte[] event = Changes.event(payload);
     try (LoopbackFirehose firehose = LoopbackFirehose.start(certificate, true);
         Sandbox sandbox = sandbox(function, jvm, certificate, firehose)) {
-      invoke(sandbox, event, effort.of(2, 10), Duration.ofMillis(effort.of(500, WARM_AFTER)));
+      invoke(sandbox, event, effort.of(2, 10), Duration.ofMillis(effort.of(500, WARM_AFTER_MS)));
       long billed = firehose.billedBytes();
       long records = firehose.records();
       Duration before = sandbox.processorTime();
       int count =
-          invoke(sandbox, event, effort.of(2, 20), Duration.ofMillis(effort.of(200, MEASURED)));
+          invoke(sandbox, event, effort.of(2, 20), Duration.ofMillis(effort.of(200, MEASURED_MS)));
       Duration spent = sandbox.processorTime().minus(before);
       double lineBytes = new LineWriter().write(event, 0, event.length).size();
       return new Warm(
