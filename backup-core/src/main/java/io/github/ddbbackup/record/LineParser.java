@@ -97,7 +97,7 @@ final class LineParser {
         && text[at - 1] == '}'
         && isUsualEnding(usualMember(Field.SIZE_BYTES, usualMember(Field.SEQUENCE_NUMBER, at)))
         && RecordCheck.problemOfChange(text, spans).isEmpty()
-        && (isNext(Field.NEW_IMAGE, keys.end()) || RecordCheck.isRemoval(text, spans));
+        && (isImageNext(Field.NEW_IMAGE, keys.end()) || RecordCheck.isRemoval(text, spans));
   }
 
   private boolean isUsualEnding(int position) {
@@ -120,11 +120,13 @@ final class LineParser {
     return usual;
   }
 
-  private boolean isNext(int field, int position) {
+  private boolean isImageNext(int field, int position) {
+    return isLead(field, position) && json.peek(position + Field.lead(field).length) == '{';
+  }
+
+  private boolean isLead(int field, int position) {
     byte[] lead = Field.lead(field);
-    return end - position > lead.length
-        && Words.areEqual(text, position, lead, 0, lead.length)
-        && text[position + lead.length] == '{';
+    return end - position >= lead.length && Words.areEqual(text, position, lead, 0, lead.length);
   }
 
   private void members(int position) {
@@ -160,9 +162,8 @@ final class LineParser {
   }
 
   private int usualMember(int field, int position) {
-    byte[] lead = Field.lead(field);
-    return end - position >= lead.length && Words.areEqual(text, position, lead, 0, lead.length)
-        ? member(field, json.skipSpace(position + lead.length))
+    return isLead(field, position)
+        ? member(field, json.skipSpace(position + Field.lead(field).length))
         : position;
   }
 

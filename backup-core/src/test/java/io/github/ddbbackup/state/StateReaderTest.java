@@ -46,11 +46,18 @@ class StateReaderTest {
     for (int i = 0; i < versions.size(); i++) {
       put(line(i + 1, CREATED.plusSeconds(i), i == 0 ? "" : versions.get(i - 1), versions.get(i)));
     }
-    StateReader inMemory = inMemory();
+    StateReader inMemory =
+        new StateReader(
+            archive,
+            new ArchiveScan(archive, 1, OnDamage.STOP, progress -> {}),
+            new WorkSpace(folder, 1 << 28));
+    Lifetime table = tables(TestTables.document("id-1", CREATED, CREATED)).last();
     for (int i = 0; i < versions.size(); i++) {
       Instant instant = CREATED.plusSeconds(i);
       assertThat(find(instant)).contains(item(versions.get(i)));
-      assertThat(find(inMemory, instant)).contains(item(versions.get(i)));
+      try (TableItems items = inMemory.read(StateRequest.of(TestTables.TABLE, table, instant))) {
+        assertThat(items.find(ITEM)).contains(item(versions.get(i)));
+      }
     }
   }
 
@@ -167,72 +174,6 @@ class StateReaderTest {
       assertThat(items.count()).isEqualTo(1);
       assertThat(items.summary().read().damages()).hasSize(1);
     }
-  }
-
-  /** As with history, nobody pays for what can't change the outcome. */
-  @Test
-  void imagesOfChangesThatLoseAreNotLookedAt() {
-    String torn = ",\"NewImage\":{\"id\":{\"S\":\"a}}";
-    String last = ",\"NewImage\":" + item("2");
-    put(usual(2, last, "MODIFY"), usual(1, torn, "INSERT"));
-    assertThat(newestInMemory()).contains(item("2"));
-
-    replace(usual(2, torn, "MODIFY"), usual(1, last, "INSERT"));
-    assertThatThrownBy(this::newestInMemory)
-        .hasMessageContaining("The backup is damaged")
-        .hasMessageContaining("line 1");
-  }
-
-  /** Nobody is known to write such lines; {@code verify} names them, and the guides tell of it. */
-  @Test
-  void aLineThatRunsOnIntoTheNextOneIsPassedOverWhereItLoses() {
-    String cut = "{\"Keys\":" + KEY + ",\"NewImage\":{\"id\":{\"S\":\"";
-    put(usual(3, ",\"NewImage\":" + item("3"), "MODIFY"), cut + usual(2, "", "REMOVE"));
-    assertThat(newestInMemory()).contains(item("3"));
-
-    replace(usual(1, ",\"NewImage\":" + item("1"), "INSERT"), cut + usual(2, "", "REMOVE"));
-    assertThatThrownBy(this::newestInMemory).hasMessageContaining("The backup is damaged");
-  }
-
-  /** In whatever order they are read. */
-  @Test
-  void changesOfStreamsOfOtherViewTypesAreRefused() {
-    String last = usual(2, ",\"NewImage\":" + item("2"), "MODIFY");
-    put(last);
-    for (String lacking :
-        List.of(usual(1, "", "INSERT"), usual(1, ",\"OldImage\":" + item("1"), "MODIFY"))) {
-      replace(last, lacking);
-      assertThatThrownBy(this::newestInMemory).hasMessageContaining("A change lacks an image");
-    }
-    replace(usual(1, ",\"NewImage\":" + item("1") + ",\"NewImage\":null", "MODIFY"));
-    assertThatThrownBy(this::newestInMemory).hasMessageContaining("A change lacks an image");
-    replace(line(1, CREATED, "", "1"), usual(3, "", "REMOVE"));
-    assertThatThrownBy(() -> find(inMemory(), CREATED.plusSeconds(1)))
-        .hasMessageContaining("REMOVE without OldImage");
-  }
-
-  /** As the function writes it, half a minute after the table was created. */
-  private static String usual(int number, String images, String event) {
-    return "{\"Keys\":%s%s,\"SequenceNumber\":\"%d\",\"ApproximateCreationDateTime\":%d,\"eventName\":\"%s\"}\n"
-        .formatted(KEY, images, number, CREATED.getEpochSecond() + 30, event);
-  }
-
-  private Optional<Json> newestInMemory() {
-    return find(inMemory(), CREATED.plusSeconds(60));
-  }
-
-  private static Optional<Json> find(StateReader reader, Instant instant) {
-    Lifetime table = tables(TestTables.document("id-1", CREATED, CREATED)).last();
-    try (TableItems items = reader.read(StateRequest.of(TestTables.TABLE, table, instant))) {
-      return items.find(ITEM);
-    }
-  }
-
-  private StateReader inMemory() {
-    return new StateReader(
-        archive,
-        new ArchiveScan(archive, 1, OnDamage.STOP, progress -> {}),
-        new WorkSpace(folder, 1 << 28));
   }
 
   /** 1 is of before the gap; behind it numbers begin anew, as DynamoDB Local's do. */
@@ -394,10 +335,6 @@ class StateReaderTest {
 
   private void put(String... lines) {
     archive.put(TestTables.TABLE, CREATED, String.join("", lines).getBytes(UTF_8));
-  }
-
-  private void replace(String... lines) {
-    archive.replaceAll(former -> String.join("", lines).getBytes(UTF_8));
   }
 
   private static Json item(String value) {

@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,7 +126,6 @@ abstract class OrderedStoreContract {
   @Test
   void saysNothingOfValuesThatWereNeverThere() throws Exception {
     AtomicReference<byte[]> next = new AtomicReference<>(low(1));
-    AtomicBoolean ended = new AtomicBoolean();
     CompletableFuture<Void> writing =
         CompletableFuture.runAsync(
             () -> {
@@ -140,9 +138,8 @@ abstract class OrderedStoreContract {
                 store.keepGreater(bytes("k"), high);
                 put("of its own " + i, "v");
               }
-              ended.set(true);
             });
-    while (!ended.get() && !writing.isDone()) {
+    while (!writing.isDone()) {
       byte[] offered = next.get();
       boolean greater = store.hasGreater(bytes("k"), offered, offered.length);
       assertThat(greater && Arrays.equals(next.get(), offered)).isFalse();
