@@ -1,8 +1,10 @@
 package io.github.ddbbackup.archive;
 
+import com.google.common.primitives.Bytes;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -47,15 +49,12 @@ final class GzipFiles extends InputStream {
    * Makes a reader.
    *
    * @param first what comes before the rest
-   * @param from where it begins
-   * @param to where it ends
    * @param in the rest
    */
-  GzipFiles(byte[] first, int from, int to, InputStream in) {
+  GzipFiles(byte[] first, InputStream in) {
     this.in = in;
-    input = new byte[Math.max(BUFFER_SIZE, to - from)];
-    System.arraycopy(first, from, input, 0, to - from);
-    limit = to - from;
+    input = Arrays.copyOf(first, Math.max(BUFFER_SIZE, first.length));
+    limit = first.length;
   }
 
   /** Whether a gzip file begins here. */
@@ -68,16 +67,14 @@ final class GzipFiles extends InputStream {
     return state == State.PASSING;
   }
 
-  /** Goes on with gzip files, of which it passed on the beginning. */
-  void takeBack(byte[] passed, int from, int to) {
-    int length = to - from;
-    byte[] all = new byte[Math.max(BUFFER_SIZE, length + limit - at)];
-    System.arraycopy(passed, from, all, 0, length);
-    System.arraycopy(input, at, all, length, limit - at);
-    limit = length + limit - at;
-    at = 0;
-    input = all;
-    state = State.BETWEEN;
+  /** What it has not passed on yet, behind what it has. */
+  byte[] behind(byte[] passed) {
+    return Bytes.concat(passed, Arrays.copyOfRange(input, at, limit));
+  }
+
+  /** Where the rest comes from. */
+  InputStream source() {
+    return in;
   }
 
   @Override
@@ -147,6 +144,7 @@ final class GzipFiles extends InputStream {
   private void open() throws IOException {
     if (!available(2) || !begin(input, at, limit)) {
       state = State.PASSING;
+      inflater.end();
       return;
     }
     at += 2;

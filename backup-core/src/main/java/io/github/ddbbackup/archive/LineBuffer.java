@@ -25,7 +25,10 @@ public final class LineBuffer {
   private static final int MOST_NESTED = 8;
 
   private InputStream in;
+
+  /** How many readers of gzip files are one behind the other now. */
   private int nested;
+
   private byte[] buffer = new byte[FIRST_SIZE];
   private int start;
   private int end;
@@ -75,13 +78,16 @@ public final class LineBuffer {
 
   /** Has what is not a line yet decompressed. */
   private void gunzip() throws IOException {
-    if (in instanceof GzipFiles files && files.isPassing()) {
-      files.takeBack(buffer, unread, filled);
-    } else if (nested++ < MOST_NESTED) {
-      in = new GzipFiles(buffer, unread, filled, in);
-    } else {
+    byte[] ahead = Arrays.copyOfRange(buffer, unread, filled);
+    while (in instanceof GzipFiles files && files.isPassing()) {
+      ahead = files.behind(ahead);
+      in = files.source();
+      nested--;
+    }
+    if (nested++ == MOST_NESTED) {
       throw new IOException("Compressed more than " + MOST_NESTED + " times over");
     }
+    in = new GzipFiles(ahead, in);
     unread = 0;
     filled = 0;
   }

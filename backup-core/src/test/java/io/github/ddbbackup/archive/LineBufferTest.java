@@ -67,6 +67,20 @@ class LineBufferTest {
   }
 
   @Test
+  void linesBetweenFilesAddNothingToHowOftenTheyAreCompressed() throws IOException {
+    ByteArrayOutputStream object = new ByteArrayOutputStream();
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      object.writeBytes(gzip(gzip("inside\n".getBytes(UTF_8))));
+      object.writeBytes("between\n".getBytes(UTF_8));
+      expected.addAll(List.of("inside", "between"));
+    }
+
+    assertThat(lines(new ByteArrayInputStream(object.toByteArray()))).isEqualTo(expected);
+    assertThat(lines(new Dripping(object.toByteArray(), new Random(1)))).isEqualTo(expected);
+  }
+
+  @Test
   void lastLineNeedsNoNewlineAndEmptyOnesArePassedOver() throws IOException {
     byte[] bytes = "\n\na\n\nb".getBytes(UTF_8);
     assertThat(lines(new ByteArrayInputStream(bytes))).containsExactly("a", "b");
