@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** JSON as trees, read by Jackson: what the codec is compared with. */
 final class Trees {
@@ -25,6 +26,10 @@ final class Trees {
     NULL
   }
 
+  /** From characters Jackson sees a digit's lower byte alone, to which U+4E38 is an 8. */
+  private static final Pattern DIGIT_THAT_IS_NONE =
+      Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\u\\p{XDigit}{0,3}\\P{ASCII}");
+
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private Trees() {}
@@ -32,6 +37,9 @@ final class Trees {
   /** Reads one JSON value; fails if the text is anything else, or not UTF-8. */
   static Object read(byte[] text) throws IOException {
     String decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
+    if (DIGIT_THAT_IS_NONE.matcher(decoded).find()) {
+      throw new IOException("an escape with another character than its digits");
+    }
     try (JsonParser parser = FACTORY.createParser(decoded)) {
       Object tree = read(parser, parser.nextToken());
       if (parser.nextToken() != null) {

@@ -9,6 +9,8 @@ import java.util.List;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The writer must take what Jackson takes, refuse what it refuses, and mean the same by it. */
 class LineWriterAgainstJacksonTest {
@@ -26,6 +28,12 @@ class LineWriterAgainstJacksonTest {
   @Property(tries = 20_000)
   void agreesOnDamagedEvents(@ForAll long seed) {
     oracle.compare(new RandomEvents(seed).damagedEvent());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\u00丸3", "\\\\u00丸3", "\\\\\\u00丸3", "\\u丸000", "\\n\\u003丸"})
+  void agreesOnDigitsThatAreNone(String text) {
+    oracle.compare(("{\"Records\":[],\"a\":\"" + text + "\"}").getBytes(UTF_8));
   }
 
   @Property(tries = 2000)

@@ -36,6 +36,7 @@ class MalformedEventTest {
         "{\"Records\":[tru]}      | expected 'true' but found byte 0x5d",
         "{\"Records\":[\"\\x\"]}  | expected an escape that JSON knows but found byte 0x78",
         "{\"Records\":[\"\\u12g4\"]} | expected a hexadecimal digit but found byte 0x67",
+        "{\"Records\":[\"\\u00丸3\"]} | expected a hexadecimal digit but found byte 0xe4",
         "{\"Records\":[\"abc      | expected the end of a string but it ends"
       })
   void isRefusedWithWhatAndWhere(String event, String message) {
