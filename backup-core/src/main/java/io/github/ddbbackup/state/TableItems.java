@@ -17,11 +17,12 @@ public final class TableItems implements AutoCloseable {
 
   private final OrderedStore store;
   private final StateSummary summary;
-  private final Supplier<Long> count = Suppliers.memoize(this::counted);
+  private final Supplier<Long> count;
 
   TableItems(OrderedStore store, StateSummary summary) {
     this.store = store;
     this.summary = summary;
+    count = Suppliers.memoize(() -> store.count(Candidate::isItem));
   }
 
   /**
@@ -40,16 +41,6 @@ public final class TableItems implements AutoCloseable {
    */
   public long count() {
     return count.get();
-  }
-
-  private long counted() {
-    long items = 0;
-    try (ItemCursor cursor = cursor()) {
-      while (cursor.next()) {
-        items++;
-      }
-    }
-    return items;
   }
 
   /**

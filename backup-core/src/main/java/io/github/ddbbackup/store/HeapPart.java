@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.StampedLock;
+import java.util.function.Predicate;
 
 /**
  * Some of the keys of a store and their values. Thread-safe. Who only asks whether something
@@ -83,6 +84,11 @@ final class HeapPart {
   synchronized Optional<byte[]> get(byte[] key, int number) {
     int head = heads.find(key, number);
     return head == Heads.NONE ? Optional.empty() : Optional.of(values.get(heads.order(head)));
+  }
+
+  /** How many keys have a value that counts. */
+  synchronized long count(Predicate<byte[]> counts) {
+    return values.stream().filter(counts).count();
   }
 
   /** Gives all to another store, in order, and keeps none. */

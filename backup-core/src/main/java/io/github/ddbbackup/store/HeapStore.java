@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Keeps everything in memory. */
 final class HeapStore implements OrderedStore {
@@ -16,7 +17,7 @@ final class HeapStore implements OrderedStore {
   private static final int PART_SHIFT = Integer.numberOfLeadingZeros(PARTS - 1);
 
   private final KeyHash hash;
-  private final List<HeapPart> parts = new ArrayList<>();
+  private final HeapPart[] parts = new HeapPart[PARTS];
 
   /**
    * Makes an empty store.
@@ -25,9 +26,7 @@ final class HeapStore implements OrderedStore {
    */
   HeapStore(long secret) {
     hash = new KeyHash(secret);
-    for (int i = 0; i < PARTS; i++) {
-      parts.add(new HeapPart());
-    }
+    Arrays.setAll(parts, part -> new HeapPart());
   }
 
   @Override
@@ -51,15 +50,20 @@ final class HeapStore implements OrderedStore {
   @Override
   public Cursor cursor() {
     List<HeapEntry> all = new ArrayList<>();
-    parts.forEach(part -> part.addTo(all));
+    parts().forEach(part -> part.addTo(all));
     HeapEntry[] sorted = all.toArray(HeapEntry[]::new);
     Arrays.parallelSort(sorted, HeapEntry.BY_KEY);
     return new EntryCursor(Arrays.asList(sorted).iterator());
   }
 
   @Override
+  public long count(Predicate<byte[]> counts) {
+    return parts().stream().mapToLong(part -> part.count(counts)).sum();
+  }
+
+  @Override
   public void close() {
-    parts.forEach(HeapPart::clear);
+    parts().forEach(HeapPart::clear);
   }
 
   /** The number of a key, by which its part and its place in that are found. */
@@ -69,12 +73,12 @@ final class HeapStore implements OrderedStore {
 
   /** The part of the store that a key belongs to. */
   HeapPart part(int number) {
-    return parts.get(number >>> PART_SHIFT);
+    return parts[number >>> PART_SHIFT];
   }
 
   /** All parts. */
   List<HeapPart> parts() {
-    return parts;
+    return Arrays.asList(parts);
   }
 
   private static final class EntryCursor implements Cursor {

@@ -1,6 +1,7 @@
 package io.github.ddbbackup.store;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Keeps one value for each key: of all that were given, the greatest. That is the same in whatever
@@ -61,6 +62,22 @@ public interface OrderedStore extends AutoCloseable {
    * @return a cursor before the first key, to be closed before the store
    */
   Cursor cursor();
+
+  /**
+   * Counts keys, for which their order need not be known.
+   *
+   * @param counts tells by its value whether a key counts
+   * @return how many do
+   */
+  default long count(Predicate<byte[]> counts) {
+    long count = 0;
+    try (Cursor cursor = cursor()) {
+      while (cursor.next()) {
+        count += counts.test(cursor.value()) ? 1 : 0;
+      }
+    }
+    return count;
+  }
 
   /** Forgets everything and takes away what lies on disk. */
   @Override

@@ -2,6 +2,7 @@ package io.github.ddbbackup.store;
 
 import com.google.common.base.Suppliers;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -54,6 +55,11 @@ final class SpillingStore implements OrderedStore {
   @Override
   public Cursor cursor() {
     return read().cursor();
+  }
+
+  @Override
+  public long count(Predicate<byte[]> counts) {
+    return read().count(counts);
   }
 
   private OrderedStore read() {

@@ -155,6 +155,18 @@ abstract class OrderedStoreContract {
   }
 
   @Test
+  void countsTheKeysWhoseValuesCount() {
+    for (int i = 0; i < 1_000; i++) {
+      put("k" + i, "v");
+      put("k" + i, i % 3 == 0 ? "w" : "");
+    }
+
+    assertThat(store.count(value -> true)).isEqualTo(1_000);
+    assertThat(store.count(value -> value[0] == 'w')).isEqualTo(334);
+    assertThat(store.count(value -> false)).isZero();
+  }
+
+  @Test
   void keepsEmptyKeysAndValues() {
     put("", "");
 
