@@ -1,6 +1,7 @@
 package io.github.ddbbackup.archive;
 
 import io.github.ddbbackup.aws.AwsCall;
+import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.naming.BucketName;
 import java.io.EOFException;
 import java.io.IOException;
@@ -42,31 +43,57 @@ final class ObjectStream extends InputStream {
     return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
+  /**
+   * Reads on.
+   *
+   * @throws BackupException if connections keep breaking off, which says nothing of the object
+   * @throws IOException if the bytes are not those that were put
+   */
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
-    while (true) {
+    while (total < 0 || position < total) {
       try {
         return connectedRead(buffer, offset, length);
       } catch (IOException e) {
         abort();
         failures++;
         if (failures >= ATTEMPTS) {
-          throw e;
+          throw brokenOff(e);
         }
       }
     }
+    end();
+    return -1;
   }
 
   private int connectedRead(byte[] buffer, int offset, int length) throws IOException {
-    if (position == total) {
-      return -1;
-    }
     int count = readFrom(connected(), buffer, offset, length);
     if (count < 0 && position < total) {
       throw new EOFException("The connection ended at byte " + position + " of " + total);
     }
     position += Math.max(0, count);
     return count;
+  }
+
+  private BackupException brokenOff(IOException last) {
+    return BackupException.service(
+        "The connection to S3 broke off " + ATTEMPTS + " times while an object was read",
+        "object " + key + " in bucket " + bucket.value() + ", " + last.getMessage(),
+        "Run it again where the connection holds.",
+        last);
+  }
+
+  /** The SDK compares a checksum with the object's once the end is read, and not before. */
+  private void end() throws IOException {
+    if (connection.isPresent()) {
+      InputStream ended = connection.get();
+      connection = Optional.empty();
+      try (ended) {
+        if (position > total || readFrom(ended, new byte[1], 0, 1) >= 0) {
+          throw new IOException("It is longer than the " + total + " bytes that S3 told");
+        }
+      }
+    }
   }
 
   /** The SDK checks what it reads and throws its own exception when it is not what was put. */
@@ -104,11 +131,7 @@ final class ObjectStream extends InputStream {
 
   /** Gives the connection up when not all was read: what is left of it may be long. */
   @Override
-  public void close() throws IOException {
-    if (position == total && connection.isPresent()) {
-      connection.get().close();
-      connection = Optional.empty();
-    }
+  public void close() {
     abort();
   }
 }

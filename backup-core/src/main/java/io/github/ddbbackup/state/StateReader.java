@@ -82,8 +82,16 @@ public final class StateReader {
       offerBaseline(request, wanted, store);
       return new TableItems(store, summary(request, start, read, listing, folds));
     } catch (RuntimeException | Error e) {
-      store.close();
+      close(store, e);
       throw e;
+    }
+  }
+
+  private static void close(OrderedStore store, Throwable failure) {
+    try {
+      store.close();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
     }
   }
 

@@ -3,25 +3,45 @@ package io.github.ddbbackup.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.naming.BucketName;
+import io.github.ddbbackup.naming.TableName;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
-/** Connections that end early, which no server can be made to do at a chosen byte. */
+/**
+ * Connections that end early, which no server can be made to do at a chosen byte, and answers that
+ * are not what was put.
+ */
 class ObjectStreamTest {
 
+  private static final BucketName BUCKET = BucketName.of("bucket");
   private static final byte[] CONTENT = new byte[10_000];
 
   static {
@@ -49,16 +69,119 @@ class ObjectStreamTest {
                 in.readAllBytes();
               }
             })
-        .isInstanceOf(IOException.class);
+        .isInstanceOf(BackupException.class)
+        .hasMessageContaining("The connection to S3 broke off 5 times")
+        .hasMessageContaining("object key in bucket bucket")
+        .hasRootCauseMessage("connection reset");
     assertThat(requests).hasSize(5);
   }
 
+  @Test
+  void connectionsThatBreakAreNotTakenForDamage() {
+    ArchivedObject object = new ArchivedObject("key", CONTENT.length, Instant.EPOCH);
+    Archive archive = new Opening(() -> open(100));
+
+    assertThatThrownBy(
+            () ->
+                new ArchiveScan(archive, 1, OnDamage.SKIP, progress -> {})
+                    .scan(List.of(object), () -> (bytes, from, to, of) -> {}))
+        .hasMessageContaining("The connection to S3 broke off 5 times");
+  }
+
+  @Test
+  void whatIsLongerThanToldIsDamaged() {
+    Breaking longer =
+        new Breaking(CONTENT.length) {
+          @Override
+          long told(int from) {
+            return 9_000;
+          }
+        };
+
+    assertThatThrownBy(() -> readAll(new ObjectStream(longer, BUCKET, "key")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("longer than the 9000 bytes");
+  }
+
+  /** The check is the SDK's own, which needs a real answer. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void sumThatIsNotTheObjectsIsNoticed(boolean right) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", exchange -> answer(exchange, right));
+    server.start();
+    try (S3Client s3 = client(server.getAddress().getPort())) {
+      ObjectStream in = new ObjectStream(s3, BUCKET, "key");
+      if (right) {
+        assertThat(readAll(in)).isEqualTo(CONTENT);
+        assertThat(in.read()).isEqualTo(-1);
+      } else {
+        assertThatThrownBy(() -> readAll(in))
+            .isInstanceOf(IOException.class)
+            .hasMessageContaining("different checksum than expected");
+      }
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  /** Sends the sum behind the content, as S3 does when it is asked to. */
+  private static void answer(HttpExchange exchange, boolean right) throws IOException {
+    assertThat(exchange.getRequestHeaders().getFirst("x-amz-te")).isEqualTo("append-md5");
+    byte[] sum = md5(CONTENT);
+    sum[0] += (byte) (right ? 0 : 1);
+    exchange.getResponseHeaders().add("x-amz-transfer-encoding", "append-md5");
+    exchange.getResponseHeaders().add("ETag", "\"tag\"");
+    exchange.sendResponseHeaders(200, CONTENT.length + sum.length);
+    exchange.getResponseBody().write(CONTENT);
+    exchange.getResponseBody().write(sum);
+    exchange.close();
+  }
+
+  private static byte[] md5(byte[] content) {
+    try {
+      return MessageDigest.getInstance("MD5").digest(content);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every JDK has it", e);
+    }
+  }
+
+  private static S3Client client(int port) {
+    return S3Client.builder()
+        .endpointOverride(URI.create("http://127.0.0.1:" + port))
+        .forcePathStyle(true)
+        .region(Region.EU_WEST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .build();
+  }
+
+  private static byte[] readAll(ObjectStream stream) throws IOException {
+    try (stream) {
+      return stream.readAllBytes();
+    }
+  }
+
   private InputStream open(int bytesPerConnection) {
-    return new ObjectStream(new Breaking(bytesPerConnection), BucketName.of("bucket"), "key");
+    return new ObjectStream(new Breaking(bytesPerConnection), BUCKET, "key");
+  }
+
+  /** An archive of one object. */
+  private record Opening(Supplier<InputStream> object) implements Archive {
+    @Override
+    public Listing list(TableName table, TimeSpan span) {
+      return new Listing(List.of(), List.of());
+    }
+
+    @Override
+    public InputStream open(ArchivedObject any) {
+      return object.get();
+    }
   }
 
   /** Every connection ends after so many bytes: in turn silently and with an exception. */
-  private final class Breaking implements S3Client {
+  private class Breaking implements S3Client {
     private final int bytesPerConnection;
 
     Breaking(int bytesPerConnection) {
@@ -75,11 +198,13 @@ class ObjectStreamTest {
       InputStream body =
           requests.size() % 2 == 0 ? new ByteArrayInputStream(part) : new Failing(part);
       return new ResponseInputStream<>(
-          GetObjectResponse.builder()
-              .eTag("\"tag\"")
-              .contentLength((long) CONTENT.length - from)
-              .build(),
+          GetObjectResponse.builder().eTag("\"tag\"").contentLength(told(from)).build(),
           AbortableInputStream.create(body));
+    }
+
+    /** How many bytes an answer says that it has. */
+    long told(int from) {
+      return (long) CONTENT.length - from;
     }
 
     @Override
