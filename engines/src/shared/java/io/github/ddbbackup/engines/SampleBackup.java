@@ -3,30 +3,40 @@ package io.github.ddbbackup.engines;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ddbbackup.aws.Sleeper;
 import io.github.ddbbackup.ddl.Ddl;
 import io.github.ddbbackup.ddl.DdlRequest;
 import io.github.ddbbackup.ddl.Engine;
 import io.github.ddbbackup.ddl.Statement;
+import io.github.ddbbackup.delivery.ChangeForwarder;
+import io.github.ddbbackup.delivery.ForwardResult;
+import io.github.ddbbackup.delivery.RecordFormat;
+import io.github.ddbbackup.delivery.RetryPolicy;
+import io.github.ddbbackup.event.BackupListener;
 import io.github.ddbbackup.history.KeySchema;
+import io.github.ddbbackup.naming.BackupPrefix;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.record.KeyType;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 
 /**
- * A backup of some days, in gzip files of one member and of many, in the folders in which Firehose
- * puts them, one change of them delivered twice; and what the queries over it must find.
+ * A backup of some days as the forwarder makes it, in gzip files of one member and of many, in the
+ * folders in which Firehose puts them, one change of them delivered twice; and what the queries
+ * over it must find.
  */
 final class SampleBackup {
 
@@ -54,6 +64,11 @@ final class SampleBackup {
   private static final String DELETED =
       "{'Keys':{'Customer':{'S':'bob'},'OrderId':{'N':'8'}},'OldImage':{'Customer':{'S':'bob'},'OrderId':{'N':'8'}},'SequenceNumber':'501','SizeBytes':10,'ApproximateCreationDateTime':%d,'eventName':'REMOVE'}\n";
 
+  private static final String STREAM =
+      "arn:aws:dynamodb:eu-west-1:123456789012:table/Orders/stream/2026-11-16T20:42:48.104";
+
+  private static final Duration ENOUGH_TIME = Duration.ofMinutes(1);
+
   private final LocalDate firstDay;
   private final LocalDate lastDay;
 
@@ -80,10 +95,10 @@ final class SampleBackup {
         CHANGED.formatted(BigDecimal.valueOf(at(firstDay, 60), 9).toPlainString() + "E9");
     String other = OTHER.formatted(at(firstDay, -100));
     String deleted = DELETED.formatted(at(firstDay, -99));
-    gzip(hour.resolve("one-member.gz"), other + changed);
-    gzip(hour.resolve("many-members.gz"), made, deleted);
-    gzip(later.resolve("again.gz"), changed + deleted + other);
-    gzip(later.resolve("last.gz"), EXPIRED.formatted(at(lastDay, 0)));
+    write(hour.resolve("one-member.gz"), other + changed);
+    write(hour.resolve("many-members.gz"), made, deleted);
+    write(later.resolve("again.gz"), changed + deleted + other);
+    write(later.resolve("last.gz"), EXPIRED.formatted(at(lastDay, 0)));
   }
 
   /** The hour of the first two objects, which hold four lines. */
@@ -95,14 +110,49 @@ final class SampleBackup {
     return day.toString().replace('-', '/') + "/10";
   }
 
-  private static void gzip(Path file, String... members) throws IOException {
-    try (OutputStream out = Files.newOutputStream(file)) {
-      for (String member : members) {
-        GZIPOutputStream gzip = new GZIPOutputStream(out);
-        gzip.write(member.replace('\'', '"').getBytes(UTF_8));
-        gzip.finish();
-      }
+  /** Writes a file of what the forwarder sends for some events. */
+  private static void write(Path file, String... events) throws IOException {
+    ByteArrayOutputStream records = new ByteArrayOutputStream();
+    ChangeForwarder forwarder = forwarder(records);
+    for (String lines : events) {
+      byte[] event = event(lines).getBytes(UTF_8);
+      ForwardResult result =
+          forwarder.forward(event, 0, event.length, RecordFormat.GZIP, () -> ENOUGH_TIME);
+      assertThat(result.lowestFailed()).isEmpty();
+      assertThat(result.changes()).isEqualTo(lines.lines().count());
     }
+    Files.write(file, records.toByteArray());
+  }
+
+  private static ChangeForwarder forwarder(ByteArrayOutputStream records) {
+    return ChangeForwarder.of(
+        (stream, sent, limit) -> {
+          sent.forEach(packed -> records.writeBytes(packed.data()));
+          return List.of();
+        },
+        (key, content, limit) -> {
+          throw new AssertionError("Nothing is too large for Firehose, nor unreadable: " + key);
+        },
+        BackupPrefix.of("backups"),
+        RetryPolicy.standard(),
+        BackupListener.none(),
+        InstantSource.system(),
+        Sleeper.blocking(),
+        new SplittableRandom(1));
+  }
+
+  /** The event of which lines are made; in a record, kind and user stand beside the change. */
+  private static String event(String lines) {
+    return lines
+        .lines()
+        .map(
+            line -> {
+              int kind = line.indexOf(",'eventName'");
+              return "{'eventSourceARN':'%s','dynamodb':%s}%s"
+                  .formatted(STREAM, line.substring(0, kind), line.substring(kind));
+            })
+        .collect(Collectors.joining(",", "{'Records':[", "]}"))
+        .replace('\'', '"');
   }
 
   /** What an engine is asked with. */

@@ -6,8 +6,6 @@ import io.github.ddbbackup.archive.TimeSpan;
 import io.github.ddbbackup.benchmarks.data.Changes;
 import io.github.ddbbackup.benchmarks.data.Payload;
 import io.github.ddbbackup.naming.TableName;
-import io.github.ddbbackup.record.ChangeLines;
-import io.github.ddbbackup.record.LineWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,9 +16,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 
-/** A backup in a folder: gzip files of many members, as the function's records make them. */
+/** A backup in a folder: gzip files of many members, the records that the forwarder sends. */
 public final class Backup implements Archive {
 
   /** When its first change was made. */
@@ -46,27 +43,18 @@ public final class Backup implements Archive {
   public static long make(Path folder, Payload payload, int changes, int changesOfItem)
       throws IOException {
     Changes source = new Changes(payload, Math.max(1, changes / changesOfItem));
-    LineWriter writer = new LineWriter();
-    long size = 0;
     int event = payload.changes();
+    Records records = new Records();
     for (int object = 0; object * EVENTS_OF_OBJECT * event < changes; object++) {
       Path file = folder.resolve("%05d.gz".formatted(object));
       try (OutputStream out = Files.newOutputStream(file)) {
         for (int i = 0; i < EVENTS_OF_OBJECT; i++) {
           int first = (object * EVENTS_OF_OBJECT + i) * event;
-          size += member(out, writer, source.event(first, event));
+          records.write(source.event(first, event), out);
         }
       }
     }
-    return size;
-  }
-
-  private static long member(OutputStream out, LineWriter writer, byte[] event) throws IOException {
-    ChangeLines lines = writer.write(event, 0, event.length);
-    GZIPOutputStream member = new GZIPOutputStream(out);
-    member.write(lines.buffer(), 0, lines.size());
-    member.finish();
-    return lines.size();
+    return records.lineBytes();
   }
 
   /** Its files. */
