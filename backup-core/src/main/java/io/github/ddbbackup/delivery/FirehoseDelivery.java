@@ -10,6 +10,7 @@ import io.github.ddbbackup.naming.DeliveryStreamName;
 import io.github.ddbbackup.record.SequenceNumber;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,9 +73,10 @@ final class FirehoseDelivery {
   }
 
   /**
-   * Sends records to each delivery stream in their order, and returns when nothing is under way any
-   * more. After a batch that is not taken whole, no other is begun, since they would come again
-   * with it; nor after a defect, which is thrown when nothing is under way.
+   * Sends records to each delivery stream in their order, those with the lowest numbers first, and
+   * returns when nothing is under way any more. After a batch that is not taken whole, no other is
+   * begun, since they would come again with it; nor after a defect, which is thrown when nothing is
+   * under way.
    *
    * @param records the records for each delivery stream
    * @param remaining what is left of the invocation's time
@@ -83,19 +85,14 @@ final class FirehoseDelivery {
   Optional<SequenceNumber> send(
       Map<DeliveryStreamName, List<PackedRecord>> records, Supplier<Duration> remaining) {
     AtomicBoolean stopped = new AtomicBoolean();
-    List<DeliveryStreamName> to = new ArrayList<>();
+    List<Batch> batches = inOrder(records);
     List<Supplier<List<PackedRecord>>> sending = new ArrayList<>();
-    records.forEach(
-        (stream, packed) -> {
-          for (List<PackedRecord> batch : RecordBatches.of(packed)) {
-            to.add(stream);
-            sending.add(() -> sendUnless(stopped, stream, batch, remaining));
-          }
-        });
+    batches.forEach(batch -> sending.add(() -> sendUnless(stopped, batch, remaining)));
     Map<DeliveryStreamName, List<PackedRecord>> left = new HashMap<>();
     List<List<PackedRecord>> outcomes = Together.done(sending, executor);
-    for (int batch = 0; batch < outcomes.size(); batch++) {
-      left.computeIfAbsent(to.get(batch), stream -> new ArrayList<>()).addAll(outcomes.get(batch));
+    for (int i = 0; i < outcomes.size(); i++) {
+      left.computeIfAbsent(batches.get(i).to(), stream -> new ArrayList<>())
+          .addAll(outcomes.get(i));
     }
     records.forEach(
         (stream, packed) -> report(stream, packed, left.getOrDefault(stream, List.of())));
@@ -104,18 +101,37 @@ final class FirehoseDelivery {
     return lowest.get();
   }
 
+  /**
+   * Makes batches, of which that with the lowest number comes first: the changes come again from
+   * the lowest number that was not taken, so whatever fails behind it, they come again from further
+   * on. Those for one delivery stream stay in their order.
+   */
+  private static List<Batch> inOrder(Map<DeliveryStreamName, List<PackedRecord>> records) {
+    List<Batch> batches = new ArrayList<>();
+    records.forEach(
+        (stream, packed) ->
+            RecordBatches.of(packed).forEach(batch -> batches.add(new Batch(stream, batch))));
+    batches.sort(Comparator.comparing(Batch::lowest));
+    return batches;
+  }
+
+  /** Records that one request carries. */
+  private record Batch(DeliveryStreamName to, List<PackedRecord> records) {
+
+    SequenceNumber lowest() {
+      return records.get(0).lowest();
+    }
+  }
+
   /** Sends a batch unless one was not taken whole, or failed with a defect. */
   private List<PackedRecord> sendUnless(
-      AtomicBoolean stopped,
-      DeliveryStreamName stream,
-      List<PackedRecord> batch,
-      Supplier<Duration> remaining) {
+      AtomicBoolean stopped, Batch batch, Supplier<Duration> remaining) {
     if (stopped.get()) {
-      return batch;
+      return batch.records();
     }
     boolean whole = false;
     try {
-      List<PackedRecord> left = sendBatch(stream, batch, remaining);
+      List<PackedRecord> left = sendBatch(batch, remaining);
       whole = left.isEmpty();
       return left;
     } finally {
@@ -125,12 +141,11 @@ final class FirehoseDelivery {
     }
   }
 
-  private List<PackedRecord> sendBatch(
-      DeliveryStreamName stream, List<PackedRecord> batch, Supplier<Duration> remaining) {
-    String what = "firehose:PutRecordBatch to " + stream.value();
-    List<PackedRecord> left = new ArrayList<>(batch);
+  private List<PackedRecord> sendBatch(Batch batch, Supplier<Duration> remaining) {
+    String what = "firehose:PutRecordBatch to " + batch.to().value();
+    List<PackedRecord> left = new ArrayList<>(batch.records());
     retries
-        .run(what, remaining, limit -> put(stream, left, limit))
+        .run(what, remaining, limit -> put(batch.to(), left, limit))
         .ifPresent(f -> listener.on(new Warned("Gave up " + what + ": " + f.why() + advice(f))));
     return left;
   }
