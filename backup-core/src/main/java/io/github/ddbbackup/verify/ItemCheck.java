@@ -32,6 +32,9 @@ final class ItemCheck {
   private Optional<Entry> previous = Optional.empty();
   private boolean fromNowhere;
 
+  /** The gap in which numbers began anew, where the order of the changes shows it. */
+  private Optional<Gap> anew = Optional.empty();
+
   /**
    * Begins with an item.
    *
@@ -105,7 +108,10 @@ final class ItemCheck {
     }
   }
 
-  /** Looks where an item comes from that was there before its first change. */
+  /**
+   * Looks where an item comes from that was there before its first change. That may be the first by
+   * its number alone where it was made in a gap, in which numbers may begin anew.
+   */
   private void origin(Entry change) {
     Optional<Sighting> last = snapshots.lastBefore(change);
     boolean seenNone = last.filter(s -> s.seen().isEmpty()).isPresent();
@@ -117,7 +123,7 @@ final class ItemCheck {
           FindingKind.FROM_NOWHERE,
           Optional.empty(),
           Optional.of(change),
-          table.gapBetween(from, to));
+          table.gapBetween(from, to).or(() -> gapBetween(change, change)));
     } else if (last.isEmpty()) {
       proof.countUnproved();
     }
@@ -138,6 +144,9 @@ final class ItemCheck {
     boolean known = !before.lostAfter() && !change.lostBefore();
     boolean disorder = change.made().plus(APPROXIMATE).isBefore(before.made());
     Optional<Gap> gap = gapBetween(before, change);
+    if (change.made().isBefore(before.made())) {
+      anew = anew.or(() -> gap);
+    }
     if (known && !before.after().equals(change.before())) {
       add(FindingKind.BROKEN_CHAIN, Optional.of(before), Optional.of(change), gap);
     }
@@ -171,10 +180,13 @@ final class ItemCheck {
         sighting.changeBefore(),
         sighting.changeBehind(),
         sighting.snapshot(),
-        found.gap());
+        found.gap().or(() -> anew));
   }
 
-  /** What was lost in a gap is told by a snapshot that was made since, and by no change. */
+  /**
+   * What was lost in a gap is told by a snapshot that was made since, and by no change. Where
+   * numbers began anew in one, the last change by its number need not be the last.
+   */
   private boolean isExpected(Sighting inTable, Entry last) {
     Optional<Sighting> since =
         snapshots
@@ -184,7 +196,7 @@ final class ItemCheck {
     boolean isAsSeen = since.filter(s -> s.seen().equals(inTable.seen())).isPresent();
     boolean isSeenOtherwise =
         since.filter(s -> !s.agrees()).filter(Sighting::isBehindLast).isPresent();
-    return isAsSeen || (!isSeenOtherwise && inTable.agrees());
+    return anew.isPresent() || isAsSeen || (!isSeenOtherwise && inTable.agrees());
   }
 
   /**

@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,9 @@ public final class RandomHistory {
   private static final Instant START = Instant.parse("2026-03-01T10:20:30.250Z");
   private static final int KEYS = 8;
   private static final int MOST_GAPS = 3;
+
+  /** A table takes no items before. */
+  private static final int UNTIL_ACTIVE = 6;
 
   private final Random random;
   private final RandomValues values;
@@ -121,6 +125,7 @@ public final class RandomHistory {
   private Table live() {
     Table table = new Table(now, "id-" + tables.size());
     int before = random.nextInt(6);
+    now = now.plusSeconds(before > 0 ? UNTIL_ACTIVE : 0);
     for (int i = 0; i < before; i++) {
       pass(Duration.ofSeconds(90));
       change(table, Optional.empty());
@@ -178,7 +183,9 @@ public final class RandomHistory {
       after = Optional.of(new Item(item));
     }
     if (!before.equals(after)) {
-      sequence += 1 + random.nextInt(60);
+      do {
+        sequence += 1 + random.nextInt(60);
+      } while (!table.made.add(List.of(canonical, sequence, before, after)));
       versions.add(new Version(now, after));
       Change change = new Change(canonical, now, line(key, before, after));
       record.ifPresent(changes -> changes.add(change));
@@ -261,6 +268,10 @@ public final class RandomHistory {
     private final String id;
     private final Map<CanonicalKey, List<Version>> versions = new TreeMap<>();
     private List<Change> changes = List.of();
+
+    /** Two changes that say the same would count as one, even where numbers begin anew. */
+    private final Set<List<Object>> made = new HashSet<>();
+
     private final List<Gap> gaps = new ArrayList<>();
     private Instant streamed;
     private Instant ended;

@@ -85,6 +85,34 @@ class KnownGapsTest extends BackupOfOneItem {
     assertThat(report.changes()).isEqualTo(2);
   }
 
+  /** By their numbers, the change in the gap is the first one. */
+  @Test
+  void andThenTheOrderOfChangesIsNotKnown() {
+    put(line(900, 400, "INSERT", "", "1"), line(5, 3_000, "MODIFY", "1", "2"));
+
+    VerifyReport seenBehind = verify(with(at(650, "1")).withLive(seen(now, "2"), Duration.ZERO));
+    assertThat(seenBehind.findings()).isEmpty();
+    assertThat(seenBehind.explained())
+        .containsOnlyKeys(
+            FindingKind.FROM_NOWHERE, FindingKind.BROKEN_CHAIN, FindingKind.TIME_DISORDER);
+  }
+
+  @Test
+  void norIsItWhatASnapshotSawBefore() {
+    Lifetimes older =
+        Lifetimes.of(
+            TestTables.TABLE,
+            List.of(
+                TestTables.withGaps(
+                    TestTables.document("id-1", CREATED, CREATED.plusSeconds(100)), List.of(GAP))));
+    put(line(900, 400, "MODIFY", "0", "1"), line(5, 3_000, "MODIFY", "1", "2"));
+
+    VerifyReport report = verify(VerifyRequest.of(older).withSnapshots(List.of(at(650, "0"))));
+
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.explained()).containsKey(FindingKind.CONTRADICTS_SNAPSHOT);
+  }
+
   @Test
   void anItemFromNowhereMayBeOneOfTheGap() {
     put(line(9, 6_000, "MODIFY", "5", "6"));
