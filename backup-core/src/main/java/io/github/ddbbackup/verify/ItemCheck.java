@@ -7,8 +7,10 @@ import io.github.ddbbackup.verify.Entry.Bits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Looks at what there is of one item, in the order in which it is kept. */
@@ -30,10 +32,10 @@ final class ItemCheck {
   private Optional<Sighting> live = Optional.empty();
   private Optional<Entry> first = Optional.empty();
   private Optional<Entry> previous = Optional.empty();
-  private boolean fromNowhere;
+  private Optional<Origin> fromNowhere = Optional.empty();
 
-  /** The gap in which numbers began anew, where the order of the changes shows it. */
-  private Optional<Gap> anew = Optional.empty();
+  /** The gaps in which numbers began anew, as the order of the changes shows. */
+  private final Set<Gap> anew = new HashSet<>();
 
   /**
    * Begins with an item.
@@ -108,26 +110,25 @@ final class ItemCheck {
     }
   }
 
-  /**
-   * Looks where an item comes from that was there before its first change. That may be the first by
-   * its number alone where it was made in a gap, in which numbers may begin anew.
-   */
+  /** Looks where an item comes from that was there before its first change. */
   private void origin(Entry change) {
     Optional<Sighting> last = snapshots.lastBefore(change);
     boolean seenNone = last.filter(s -> s.seen().isEmpty()).isPresent();
-    fromNowhere = seenNone || isFromTheStart();
-    if (fromNowhere) {
+    if (seenNone || isFromTheStart()) {
       Instant from = last.filter(s -> seenNone).map(Sighting::began).orElse(Instant.MIN);
       Instant to = last.filter(s -> !seenNone).map(Sighting::ended).orElse(change.made());
-      add(
-          FindingKind.FROM_NOWHERE,
-          Optional.empty(),
-          Optional.of(change),
-          table.gapBetween(from, to).or(() -> gapBetween(change, change)));
+      fromNowhere = Optional.of(new Origin(change, table.gapBetween(from, to)));
     } else if (last.isEmpty()) {
       proof.countUnproved();
     }
   }
+
+  /**
+   * A first change of an item of which nothing tells where it comes from.
+   *
+   * @param gap the gap that explains it; empty if none does
+   */
+  private record Origin(Entry change, Optional<Gap> gap) {}
 
   private boolean isFromTheStart() {
     return table.document().filter(Completeness::isFromTheStart).isPresent();
@@ -144,9 +145,10 @@ final class ItemCheck {
     boolean known = !before.lostAfter() && !change.lostBefore();
     boolean disorder = change.made().plus(APPROXIMATE).isBefore(before.made());
     Optional<Gap> gap = gapBetween(before, change);
-    if (change.made().isBefore(before.made())) {
-      anew = anew.or(() -> gap);
-    }
+    gapBehind(change.made())
+        .filter(behind -> change.made().isBefore(before.made()))
+        .filter(behind -> !before.made().isBefore(behind.from()))
+        .ifPresent(anew::add);
     if (known && !before.after().equals(change.before())) {
       add(FindingKind.BROKEN_CHAIN, Optional.of(before), Optional.of(change), gap);
     }
@@ -164,12 +166,47 @@ final class ItemCheck {
     Entry last = previous.get();
     snapshots.forEach(sighting -> sighting.behindLast(last));
     live.ifPresent(sighting -> sighting.behindLast(last));
+    fromNowhere.ifPresent(this::add);
     snapshots.ofChanges(table).stream()
-        .filter(one -> !fromNowhere || !one.sighting().endedBefore(first.orElseThrow()))
+        .filter(one -> fromNowhere.isEmpty() || !one.sighting().endedBefore(first.orElseThrow()))
         .forEach(this::add);
-    live.filter(s -> !isExpected(s, last))
-        .ifPresent(s -> findings.suspect(FindingKind.DIFFERS_FROM_TABLE, last, previous, s.seen()));
-    proof.countItem(snapshots.areBehindLast() || live.filter(Sighting::isBehindLast).isPresent());
+    live.filter(s -> !isExpected(s, last)).ifPresent(s -> differs(s, last));
+    boolean confirmed =
+        snapshots.areBehindLast() || live.filter(Sighting::isBehindLast).isPresent();
+    proof.countItem(confirmed && disorderAt(last.made()).isEmpty());
+  }
+
+  /** The gap with which the part of the table's lifetime ends that a time lies in. */
+  private Optional<Gap> gapBehind(Instant time) {
+    return table.gaps().stream().skip(table.part(time)).findFirst();
+  }
+
+  /**
+   * The gap because of which the order of the changes is not known that were made since the gap
+   * before: it is several that count as one, and between these numbers began anew.
+   */
+  private Optional<Gap> disorderAt(Instant time) {
+    return gapBehind(time).filter(anew::contains);
+  }
+
+  /** Where numbers began anew, the first change by its number need not be the first. */
+  private void add(Origin origin) {
+    Instant made = origin.change().made();
+    add(
+        FindingKind.FROM_NOWHERE,
+        Optional.empty(),
+        Optional.of(origin.change()),
+        origin.gap().or(() -> disorderAt(made).filter(gap -> gap.includes(made))));
+  }
+
+  /** Nor need the last one be the last, unless a snapshot tells what the item was since. */
+  private void differs(Sighting inTable, Entry last) {
+    Optional<Gap> gap = disorderAt(last.made()).filter(g -> since(last).isEmpty());
+    if (gap.isPresent()) {
+      add(FindingKind.DIFFERS_FROM_TABLE, Optional.of(last), Optional.empty(), gap);
+    } else {
+      findings.suspect(FindingKind.DIFFERS_FROM_TABLE, last, previous, inTable.seen());
+    }
   }
 
   private void add(Sightings.Contradiction found) {
@@ -180,23 +217,24 @@ final class ItemCheck {
         sighting.changeBefore(),
         sighting.changeBehind(),
         sighting.snapshot(),
-        found.gap().or(() -> anew));
+        found.gap().or(() -> disorderAt(sighting.began())));
   }
 
-  /**
-   * What was lost in a gap is told by a snapshot that was made since, and by no change. Where
-   * numbers began anew in one, the last change by its number need not be the last.
-   */
+  /** What was lost in a gap is told by a snapshot that was made since, and by no change. */
   private boolean isExpected(Sighting inTable, Entry last) {
-    Optional<Sighting> since =
-        snapshots
-            .last()
-            .filter(s -> s.changeBehind().isEmpty())
-            .filter(s -> table.gapBetween(last.made(), s.ended()).isPresent());
+    Optional<Sighting> since = since(last);
     boolean isAsSeen = since.filter(s -> s.seen().equals(inTable.seen())).isPresent();
     boolean isSeenOtherwise =
         since.filter(s -> !s.agrees()).filter(Sighting::isBehindLast).isPresent();
-    return anew.isPresent() || isAsSeen || (!isSeenOtherwise && inTable.agrees());
+    return isAsSeen || (!isSeenOtherwise && inTable.agrees());
+  }
+
+  /** The last snapshot, if it was made behind a gap behind the last change. */
+  private Optional<Sighting> since(Entry last) {
+    return snapshots
+        .last()
+        .filter(s -> s.changeBehind().isEmpty())
+        .filter(s -> table.gapBetween(last.made(), s.ended()).isPresent());
   }
 
   /**

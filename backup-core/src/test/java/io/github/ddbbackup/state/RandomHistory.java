@@ -43,8 +43,10 @@ public final class RandomHistory {
   private static final int KEYS = 8;
   private static final int MOST_GAPS = 3;
 
-  /** A table takes no items before. */
-  private static final int UNTIL_ACTIVE = 6;
+  /**
+   * Until then a new table takes no items; longer than a backup from the start may begin after it.
+   */
+  private static final Duration UNTIL_ACTIVE = Duration.ofSeconds(6);
 
   private final Random random;
   private final RandomValues values;
@@ -125,7 +127,7 @@ public final class RandomHistory {
   private Table live() {
     Table table = new Table(now, "id-" + tables.size());
     int before = random.nextInt(6);
-    now = now.plusSeconds(before > 0 ? UNTIL_ACTIVE : 0);
+    now = before > 0 ? now.plus(UNTIL_ACTIVE) : now;
     for (int i = 0; i < before; i++) {
       pass(Duration.ofSeconds(90));
       change(table, Optional.empty());

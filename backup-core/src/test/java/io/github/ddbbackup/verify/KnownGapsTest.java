@@ -87,18 +87,23 @@ class KnownGapsTest extends BackupOfOneItem {
 
   /** By their numbers, the change in the gap is the first one. */
   @Test
-  void andThenTheOrderOfChangesIsNotKnown() {
+  void whereNumbersBeganAnewInAGapTheOrderOfChangesIsNotKnown() {
     put(line(900, 400, "INSERT", "", "1"), line(5, 3_000, "MODIFY", "1", "2"));
 
-    VerifyReport seenBehind = verify(with(at(650, "1")).withLive(seen(now, "2"), Duration.ZERO));
-    assertThat(seenBehind.findings()).isEmpty();
-    assertThat(seenBehind.explained())
+    VerifyReport report = verify(with(at(650, "1")).withLive(seen(now, "2"), Duration.ZERO));
+
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.explained())
         .containsOnlyKeys(
-            FindingKind.FROM_NOWHERE, FindingKind.BROKEN_CHAIN, FindingKind.TIME_DISORDER);
+            FindingKind.FROM_NOWHERE,
+            FindingKind.BROKEN_CHAIN,
+            FindingKind.TIME_DISORDER,
+            FindingKind.DIFFERS_FROM_TABLE);
+    assertThat(report.unconfirmed()).isEqualTo(1);
   }
 
   @Test
-  void norIsItWhatASnapshotSawBefore() {
+  void whereNumbersBeganAnewASnapshotMayHaveSeenWhatWasBefore() {
     Lifetimes older =
         Lifetimes.of(
             TestTables.TABLE,
@@ -111,6 +116,25 @@ class KnownGapsTest extends BackupOfOneItem {
 
     assertThat(report.findings()).isEmpty();
     assertThat(report.explained()).containsKey(FindingKind.CONTRADICTS_SNAPSHOT);
+  }
+
+  @Test
+  void whereNumbersBeganAnewWhatIsBehindTheGapIsDamageAsEver() {
+    put(line(900, 400, "INSERT", "", "1"), line(5, 3_000, "MODIFY", "1", "2"));
+    put(line(10, 6_000, "MODIFY", "2", "3"));
+
+    assertThat(verify(with(at(7_000, "8"))).findings())
+        .isEqualTo(Map.of(FindingKind.CONTRADICTS_SNAPSHOT, 1L));
+    assertThat(verify(with().withLive(seen(now, "9"), Duration.ZERO)).findings())
+        .isEqualTo(Map.of(FindingKind.DIFFERS_FROM_TABLE, 1L));
+  }
+
+  @Test
+  void anItemThatWasThereBeforeTheGapAndComesFromNowhereIsDamage() {
+    put(line(5, 3_000, "MODIFY", "1", "2"));
+
+    assertThat(verify(with(at(650, "1"))).findings())
+        .isEqualTo(Map.of(FindingKind.FROM_NOWHERE, 1L));
   }
 
   @Test
