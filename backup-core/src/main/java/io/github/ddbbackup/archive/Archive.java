@@ -23,7 +23,8 @@ public interface Archive {
    * Opens an object.
    *
    * @param object the object
-   * @return its bytes as they lie there, to be closed
+   * @return its bytes as they lie there, to be closed; reading them throws a {@link
+   *     io.github.ddbbackup.event.BackupException} where the connection fails, which is no damage
    * @throws io.github.ddbbackup.event.BackupException if it can't be read
    * @throws IOException if it can't be read
    */

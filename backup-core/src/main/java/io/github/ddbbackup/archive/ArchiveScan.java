@@ -55,7 +55,8 @@ public final class ArchiveScan {
    * @param visitors makes a visitor for each thread
    * @return what was read
    * @throws BackupException if something can't be read and damage is not to be skipped, or the
-   *     bucket refuses, or a visitor can't keep what it read, which is never taken for damage
+   *     bucket refuses, the connection to it fails, or a visitor can't keep what it read, which is
+   *     never taken for damage
    */
   public ScanSummary scan(List<ArchivedObject> objects, Supplier<? extends LineVisitor> visitors) {
     Tally tally = new Tally(objects, progress);

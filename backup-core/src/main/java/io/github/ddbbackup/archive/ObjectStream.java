@@ -6,6 +6,7 @@ import io.github.ddbbackup.naming.BucketName;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Optional;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -20,7 +21,11 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
  */
 final class ObjectStream extends InputStream {
 
+  /** So many connections in a row may break off that brought little. */
   private static final int ATTEMPTS = 5;
+
+  /** What a connection that is worth going on after brought, in bytes. */
+  private static final long MUCH = 1024 * 1024;
 
   private final S3Client s3;
   private final BucketName bucket;
@@ -28,6 +33,7 @@ final class ObjectStream extends InputStream {
   private Optional<ResponseInputStream<GetObjectResponse>> connection = Optional.empty();
   private Optional<String> entityTag = Optional.empty();
   private long position;
+  private long connectedAt;
   private long total = -1;
   private int failures;
 
@@ -38,7 +44,7 @@ final class ObjectStream extends InputStream {
   }
 
   @Override
-  public int read() throws IOException {
+  public int read() {
     byte[] one = new byte[1];
     return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
@@ -46,17 +52,17 @@ final class ObjectStream extends InputStream {
   /**
    * Reads on.
    *
-   * @throws BackupException if connections keep breaking off, which says nothing of the object
-   * @throws IOException if the bytes are not those that were put
+   * @throws BackupException if connections keep breaking off, or what came over them is not what S3
+   *     sent; neither says anything of the object
    */
   @Override
-  public int read(byte[] buffer, int offset, int length) throws IOException {
+  public int read(byte[] buffer, int offset, int length) {
     while (total < 0 || position < total) {
       try {
         return connectedRead(buffer, offset, length);
       } catch (IOException e) {
         abort();
-        failures++;
+        failures = position - connectedAt < MUCH ? failures + 1 : 1;
         if (failures >= ATTEMPTS) {
           throw brokenOff(e);
         }
@@ -76,27 +82,34 @@ final class ObjectStream extends InputStream {
   }
 
   private BackupException brokenOff(IOException last) {
-    return BackupException.service(
+    return failed(
         "The connection to S3 broke off " + ATTEMPTS + " times while an object was read",
-        "object " + key + " in bucket " + bucket.value() + ", " + last.getMessage(),
         "Run it again where the connection holds.",
         last);
   }
 
-  /** The SDK compares a checksum with the object's once the end is read, and not before. */
-  private void end() throws IOException {
+  private BackupException failed(String what, String nextStep, Exception cause) {
+    return BackupException.service(
+        what,
+        "object " + key + " in bucket " + bucket.value() + ", " + cause.getMessage(),
+        nextStep,
+        cause);
+  }
+
+  /** The SDK compares what was read with a sum that S3 sends once the end is read, not before. */
+  private void end() {
     if (connection.isPresent()) {
       InputStream ended = connection.get();
       connection = Optional.empty();
       try (ended) {
-        if (position > total || readFrom(ended, new byte[1], 0, 1) >= 0) {
-          throw new IOException("It is longer than the " + total + " bytes that S3 told");
-        }
+        ended.transferTo(OutputStream.nullOutputStream());
+      } catch (IOException | SdkException e) {
+        throw failed("What came of an object is not what S3 sent", "Run it again.", e);
       }
     }
   }
 
-  /** The SDK checks what it reads and throws its own exception when it is not what was put. */
+  /** The SDK throws exceptions of its own, too. */
   private static int readFrom(InputStream from, byte[] buffer, int offset, int length)
       throws IOException {
     try {
@@ -120,6 +133,7 @@ final class ObjectStream extends InputStream {
         new AwsCall("s3:GetObject", "object " + key + " in bucket " + bucket.value())
             .answer(() -> s3.getObject(request.build()));
     entityTag = Optional.of(opened.response().eTag());
+    connectedAt = position;
     total = position + opened.response().contentLength();
     return opened;
   }
