@@ -73,10 +73,10 @@ final class FirehoseDelivery {
   }
 
   /**
-   * Sends records to each delivery stream in their order, those with the lowest numbers first, and
-   * returns when nothing is under way any more. After a batch that is not taken whole, no other is
-   * begun, since they would come again with it; nor after a defect, which is thrown when nothing is
-   * under way.
+   * Sends records to each delivery stream in their order, the lowest numbers first, and returns
+   * when nothing is under way any more. After a batch that is not taken whole, no other is begun,
+   * since they would come again with it; nor after a defect, which is thrown when nothing is under
+   * way.
    *
    * @param records the records for each delivery stream
    * @param remaining what is left of the invocation's time
@@ -104,24 +104,34 @@ final class FirehoseDelivery {
   /**
    * Makes batches, of which that with the lowest number comes first: the changes come again from
    * the lowest number that was not taken, so whatever fails behind it, they come again from further
-   * on. Those for one delivery stream stay in their order.
+   * on. Those for one delivery stream stay in their order, also where numbers do not rise.
    */
   private static List<Batch> inOrder(Map<DeliveryStreamName, List<PackedRecord>> records) {
     List<Batch> batches = new ArrayList<>();
     records.forEach(
-        (stream, packed) ->
-            RecordBatches.of(packed).forEach(batch -> batches.add(new Batch(stream, batch))));
-    batches.sort(Comparator.comparing(Batch::lowest));
+        (stream, packed) -> {
+          Optional<SequenceNumber> before = Optional.empty();
+          for (List<PackedRecord> batch : RecordBatches.of(packed)) {
+            SequenceNumber lowest = lowest(batch);
+            SequenceNumber turn = before.filter(b -> b.compareTo(lowest) > 0).orElse(lowest);
+            batches.add(new Batch(stream, batch, turn));
+            before = Optional.of(turn);
+          }
+        });
+    batches.sort(Comparator.comparing(Batch::turn));
     return batches;
   }
 
-  /** Records that one request carries. */
-  private record Batch(DeliveryStreamName to, List<PackedRecord> records) {
-
-    SequenceNumber lowest() {
-      return records.get(0).lowest();
-    }
+  private static SequenceNumber lowest(List<PackedRecord> batch) {
+    return batch.stream().map(PackedRecord::lowest).min(Comparator.naturalOrder()).orElseThrow();
   }
+
+  /**
+   * Records that one request carries.
+   *
+   * @param turn no higher than that of any batch that comes later
+   */
+  private record Batch(DeliveryStreamName to, List<PackedRecord> records, SequenceNumber turn) {}
 
   /** Sends a batch unless one was not taken whole, or failed with a defect. */
   private List<PackedRecord> sendUnless(

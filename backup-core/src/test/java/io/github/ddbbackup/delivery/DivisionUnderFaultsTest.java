@@ -121,7 +121,7 @@ class DivisionUnderFaultsTest {
 
   /** Else a delivery stream that fails would hold up those that come behind it by their names. */
   @Test
-  void requestWithTheLowestNumberIsMadeFirst() {
+  void requestWithTheLowestNumberIsBegunFirst() {
     List<String> records = new ArrayList<>();
     for (int number = 1; number <= 40; number++) {
       records.add(record("item" + number, number, 10));

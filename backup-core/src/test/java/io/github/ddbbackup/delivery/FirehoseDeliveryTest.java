@@ -44,6 +44,16 @@ class FirehoseDeliveryTest {
   }
 
   @Test
+  void keepsTheOrderOfRecordsWhoseNumbersDoNotRise() {
+    List<PackedRecord> records =
+        IntStream.range(0, 1201).mapToObj(i -> packed(2000 - i, 10)).toList();
+
+    assertThat(send(records)).isEmpty();
+
+    assertThat(streams.taken("Orders")).containsExactlyElementsOf(records);
+  }
+
+  @Test
   void sendsOnlyRefusedRecordsAgain() {
     streams.next(FakeStreams.refuse(1, 3), FakeStreams.refuse(1), FakeStreams.takeAll());
     List<PackedRecord> records = IntStream.range(0, 5).mapToObj(i -> packed(i, 10)).toList();
