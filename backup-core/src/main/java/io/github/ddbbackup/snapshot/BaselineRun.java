@@ -128,7 +128,7 @@ final class BaselineRun {
   private Optional<Unfinished> goOn(LiveTable table, Instant start) {
     return new Shelf(bucket)
         .unfinished(table.name(), table.state().incarnation().tableId())
-        .flatMap(folder -> Unfinished.goOn(bucket.texts(), folder))
+        .flatMap(folder -> Unfinished.goOn(bucket.texts(), folder, random.nextLong()))
         .filter(unfinished -> !unfinished.began().isBefore(start));
   }
 
@@ -144,7 +144,8 @@ final class BaselineRun {
         bucket.texts(),
         SnapshotFolder.of(bucket.prefix(), table.state().incarnation(), began),
         began,
-        segments(table));
+        segments(table),
+        random.nextLong());
   }
 
   /**

@@ -47,23 +47,29 @@ final class Unfinished {
     this.run = run;
   }
 
-  /** Begins a baseline. */
+  /**
+   * Begins a baseline.
+   *
+   * @param mark tells this run from all others
+   */
   static Unfinished begin(
-      CatalogObjects objects, SnapshotFolder folder, Instant began, int segments) {
+      CatalogObjects objects, SnapshotFolder folder, Instant began, int segments, long mark) {
     String text =
         text(
             json -> {
               json.writeStringField("began", began.toString());
               json.writeNumberField("segments", segments);
             });
-    if (!objects.create(folder.begun(), text)) {
-      throw takenOver(folder);
-    }
-    return goOn(objects, folder).orElseThrow();
+    create(objects, folder, folder.begun(), text);
+    return goOn(objects, folder, mark).orElseThrow();
   }
 
-  /** Goes on with one; empty if none was begun there, or it is complete. */
-  static Optional<Unfinished> goOn(CatalogObjects objects, SnapshotFolder folder) {
+  /**
+   * Goes on with one; empty if none was begun there, or it is complete.
+   *
+   * @param mark tells this run from all others
+   */
+  static Optional<Unfinished> goOn(CatalogObjects objects, SnapshotFolder folder, long mark) {
     return objects
         .get(folder.begun())
         .map(begun -> read(begun.content(), folder.begun()))
@@ -74,16 +80,29 @@ final class Unfinished {
                     folder,
                     begun.time("began"),
                     (int) begun.number("segments"),
-                    nextRun(objects, folder)))
+                    nextRun(objects, folder, mark)))
         .map(Unfinished::load);
   }
 
-  private static int nextRun(CatalogObjects objects, SnapshotFolder folder) {
+  private static int nextRun(CatalogObjects objects, SnapshotFolder folder, long mark) {
     int next = runs(objects, folder) + 1;
-    if (!objects.create(runKey(folder, next), "{}\n")) {
+    String text = text(json -> json.writeStringField("mark", Long.toHexString(mark)));
+    create(objects, folder, runKey(folder, next), text);
+    return next;
+  }
+
+  /**
+   * Writes what no other run may have written. When an answer is lost, the SDK repeats the call,
+   * and the object is there: then it holds what this run wrote.
+   */
+  private static void create(
+      CatalogObjects objects, SnapshotFolder folder, String key, String text) {
+    boolean own =
+        objects.create(key, text)
+            || objects.get(key).filter(there -> there.content().equals(text)).isPresent();
+    if (!own) {
       throw takenOver(folder);
     }
-    return next;
   }
 
   /** How many runs there were. */
@@ -157,9 +176,7 @@ final class Unfinished {
               }
               json.writeEndArray();
             });
-    if (!objects.create(folder.progress() + "file-" + name + ".json", text)) {
-      throw takenOver(folder);
-    }
+    create(objects, folder, folder.progress() + "file-" + name + ".json", text);
     synchronized (this) {
       file.ifPresent(files::add);
       positions.forEach(p -> reached.put(p.segment(), p));
