@@ -67,8 +67,8 @@ final class GzipFiles extends InputStream {
     return state == State.PASSING;
   }
 
-  /** What it has not passed on yet, behind what it has. */
-  byte[] behind(byte[] passed) {
+  /** What was passed on, followed by what was not yet. */
+  byte[] withRest(byte[] passed) {
     return Bytes.concat(passed, Arrays.copyOfRange(input, at, limit));
   }
 

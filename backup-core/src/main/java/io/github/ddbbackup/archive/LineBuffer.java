@@ -80,13 +80,14 @@ public final class LineBuffer {
   private void gunzip() throws IOException {
     byte[] ahead = Arrays.copyOfRange(buffer, unread, filled);
     while (in instanceof GzipFiles files && files.isPassing()) {
-      ahead = files.behind(ahead);
+      ahead = files.withRest(ahead);
       in = files.source();
       nested--;
     }
-    if (nested++ == MOST_NESTED) {
+    if (nested == MOST_NESTED) {
       throw new IOException("Compressed more than " + MOST_NESTED + " times over");
     }
+    nested++;
     in = new GzipFiles(ahead, in);
     unread = 0;
     filled = 0;

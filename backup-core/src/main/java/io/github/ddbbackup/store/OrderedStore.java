@@ -64,7 +64,7 @@ public interface OrderedStore extends AutoCloseable {
   Cursor cursor();
 
   /**
-   * Counts keys, for which their order need not be known.
+   * Counts keys, without putting them in order where that can be avoided.
    *
    * @param counts tells by its value whether a key counts
    * @return how many do

@@ -26,7 +26,10 @@ final class Trees {
     NULL
   }
 
-  /** From characters Jackson sees a digit's lower byte alone, to which U+4E38 is an 8. */
+  /**
+   * In an escape, Jackson looks at the lower byte of a character alone, so that it takes U+4E38 for
+   * the digit 8.
+   */
   private static final Pattern DIGIT_THAT_IS_NONE =
       Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\u\\p{XDigit}{0,3}\\P{ASCII}");
 

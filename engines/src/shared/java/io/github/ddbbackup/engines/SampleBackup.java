@@ -95,10 +95,10 @@ final class SampleBackup {
         CHANGED.formatted(BigDecimal.valueOf(at(firstDay, 60), 9).toPlainString() + "E9");
     String other = OTHER.formatted(at(firstDay, -100));
     String deleted = DELETED.formatted(at(firstDay, -99));
-    write(hour.resolve("one-member.gz"), other + changed);
-    write(hour.resolve("many-members.gz"), made, deleted);
-    write(later.resolve("again.gz"), changed + deleted + other);
-    write(later.resolve("last.gz"), EXPIRED.formatted(at(lastDay, 0)));
+    writeObject(hour.resolve("one-member.gz"), other + changed);
+    writeObject(hour.resolve("many-members.gz"), made, deleted);
+    writeObject(later.resolve("again.gz"), changed + deleted + other);
+    writeObject(later.resolve("last.gz"), EXPIRED.formatted(at(lastDay, 0)));
   }
 
   /** The hour of the first two objects, which hold four lines. */
@@ -111,7 +111,7 @@ final class SampleBackup {
   }
 
   /** Writes a file of what the forwarder sends for some events. */
-  private static void write(Path file, String... events) throws IOException {
+  private static void writeObject(Path file, String... events) throws IOException {
     ByteArrayOutputStream records = new ByteArrayOutputStream();
     ChangeForwarder forwarder = forwarder(records);
     for (String lines : events) {

@@ -5,7 +5,10 @@ import io.github.ddbbackup.archive.ArchivedObject;
 import io.github.ddbbackup.archive.TimeSpan;
 import io.github.ddbbackup.benchmarks.data.Changes;
 import io.github.ddbbackup.benchmarks.data.Payload;
+import io.github.ddbbackup.benchmarks.data.Sent;
+import io.github.ddbbackup.delivery.PackedRecord;
 import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.record.LineWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -44,17 +47,23 @@ public final class Backup implements Archive {
       throws IOException {
     Changes source = new Changes(payload, Math.max(1, changes / changesOfItem));
     int event = payload.changes();
-    Records records = new Records();
+    Sent sent = new Sent();
+    LineWriter writer = new LineWriter();
+    long size = 0;
     for (int object = 0; object * EVENTS_OF_OBJECT * event < changes; object++) {
       Path file = folder.resolve("%05d.gz".formatted(object));
       try (OutputStream out = Files.newOutputStream(file)) {
         for (int i = 0; i < EVENTS_OF_OBJECT; i++) {
           int first = (object * EVENTS_OF_OBJECT + i) * event;
-          records.write(source.event(first, event), out);
+          byte[] bytes = source.event(first, event);
+          for (PackedRecord packed : sent.of(bytes)) {
+            out.write(packed.data());
+          }
+          size += writer.write(bytes, 0, bytes.length).size();
         }
       }
     }
-    return records.lineBytes();
+    return size;
   }
 
   /** Its files. */

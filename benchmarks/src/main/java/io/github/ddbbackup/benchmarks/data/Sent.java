@@ -1,31 +1,28 @@
-package io.github.ddbbackup.benchmarks.reading;
+package io.github.ddbbackup.benchmarks.data;
 
 import io.github.ddbbackup.aws.Sleeper;
 import io.github.ddbbackup.delivery.ChangeForwarder;
+import io.github.ddbbackup.delivery.PackedRecord;
 import io.github.ddbbackup.delivery.RecordFormat;
 import io.github.ddbbackup.delivery.RetryPolicy;
 import io.github.ddbbackup.event.BackupListener;
 import io.github.ddbbackup.naming.BackupPrefix;
-import io.github.ddbbackup.record.LineWriter;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** What the forwarder makes of events, written one behind the other. */
-final class Records {
+/** What the product's forwarder makes of events, ready to send, and sends nowhere. */
+public final class Sent {
 
   private static final Duration REMAINING = Duration.ofMinutes(1);
 
-  private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
-  private final LineWriter writer = new LineWriter();
+  private final List<PackedRecord> records = new ArrayList<>();
   private final ChangeForwarder forwarder =
       ChangeForwarder.of(
-          (stream, records, limit) -> {
-            records.forEach(packed -> sent.writeBytes(packed.data()));
+          (stream, sent, limit) -> {
+            records.addAll(sent);
             return List.of();
           },
           (key, content, limit) -> {
@@ -37,11 +34,10 @@ final class Records {
           InstantSource.system(),
           Sleeper.blocking(),
           new SplittableRandom(1));
-  private long lineBytes;
 
-  /** Writes the records of one event. */
-  void write(byte[] event, OutputStream out) throws IOException {
-    sent.reset();
+  /** The compressed records of one event, until the next is asked for. */
+  public List<PackedRecord> of(byte[] event) {
+    records.clear();
     forwarder
         .forward(event, 0, event.length, RecordFormat.GZIP, () -> REMAINING)
         .lowestFailed()
@@ -49,12 +45,6 @@ final class Records {
             failed -> {
               throw new IllegalStateException("Not taken: " + failed);
             });
-    sent.writeTo(out);
-    lineBytes += writer.write(event, 0, event.length).size();
-  }
-
-  /** How many bytes the lines have that were written so far. */
-  long lineBytes() {
-    return lineBytes;
+    return records;
   }
 }
