@@ -145,10 +145,11 @@ final class ItemCheck {
     boolean known = !before.lostAfter() && !change.lostBefore();
     boolean disorder = change.made().plus(APPROXIMATE).isBefore(before.made());
     Optional<Gap> gap = gapBetween(before, change);
-    gapBehind(change.made())
-        .filter(behind -> change.made().isBefore(before.made()))
-        .filter(behind -> !before.made().isBefore(behind.from()))
-        .ifPresent(anew::add);
+    if (change.made().isBefore(before.made())) {
+      gapBehind(change.made())
+          .filter(behind -> !before.made().isBefore(behind.from()))
+          .ifPresent(anew::add);
+    }
     if (known && !before.after().equals(change.before())) {
       add(FindingKind.BROKEN_CHAIN, Optional.of(before), Optional.of(change), gap);
     }
