@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
  */
 final class ObjectStream extends InputStream {
 
-  /** So many connections in a row may break off that brought little. */
+  /** So many connections in a row that brought little end the reading. */
   private static final int ATTEMPTS = 5;
 
   /** What a connection that is worth going on after brought, in bytes. */
@@ -62,7 +62,7 @@ final class ObjectStream extends InputStream {
         return connectedRead(buffer, offset, length);
       } catch (IOException e) {
         abort();
-        failures = position - connectedAt < MUCH ? failures + 1 : 1;
+        failures = position - connectedAt < MUCH ? failures + 1 : 0;
         if (failures >= ATTEMPTS) {
           throw brokenOff(e);
         }
@@ -103,7 +103,9 @@ final class ObjectStream extends InputStream {
       connection = Optional.empty();
       try (ended) {
         ended.transferTo(OutputStream.nullOutputStream());
-      } catch (IOException | SdkException e) {
+      } catch (IOException e) {
+        throw failed("The connection to S3 broke off at the end of an object", "Run it again.", e);
+      } catch (SdkException e) {
         throw failed("What came of an object is not what S3 sent", "Run it again.", e);
       }
     }

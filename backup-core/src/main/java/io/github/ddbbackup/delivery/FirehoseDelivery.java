@@ -110,26 +110,24 @@ final class FirehoseDelivery {
     List<Batch> batches = new ArrayList<>();
     records.forEach(
         (stream, packed) -> {
-          Optional<SequenceNumber> before = Optional.empty();
+          List<PackedRecord> rest = packed;
           for (List<PackedRecord> batch : RecordBatches.of(packed)) {
-            SequenceNumber lowest = lowest(batch);
-            SequenceNumber turn = before.filter(b -> b.compareTo(lowest) > 0).orElse(lowest);
-            batches.add(new Batch(stream, batch, turn));
-            before = Optional.of(turn);
+            batches.add(new Batch(stream, batch, lowest(rest)));
+            rest = rest.subList(batch.size(), rest.size());
           }
         });
     batches.sort(Comparator.comparing(Batch::turn));
     return batches;
   }
 
-  private static SequenceNumber lowest(List<PackedRecord> batch) {
-    return batch.stream().map(PackedRecord::lowest).min(Comparator.naturalOrder()).orElseThrow();
+  private static SequenceNumber lowest(List<PackedRecord> records) {
+    return records.stream().map(PackedRecord::lowest).min(Comparator.naturalOrder()).orElseThrow();
   }
 
   /**
    * Records that one request carries.
    *
-   * @param turn no higher than that of any batch that comes later
+   * @param turn the lowest number of these and of what comes later to the same delivery stream
    */
   private record Batch(DeliveryStreamName to, List<PackedRecord> records, SequenceNumber turn) {}
 

@@ -18,9 +18,9 @@ final class Together {
    * Does the work and returns when nothing of it is under way any more, be it that a piece failed,
    * or that the caller was interrupted: a call ends by itself in time, and none is left behind.
    *
-   * @param work the pieces, begun in their order; the caller does the last one itself, so that one
-   *     alone needs no other thread
-   * @param executor does the others
+   * @param work the pieces, begun in their order; the caller does what no other thread has begun,
+   *     so that one alone needs none
+   * @param executor does as many as it has threads for
    * @return the outcomes in the order of the pieces
    * @throws RuntimeException the first that a piece failed with, by the order of the pieces, with
    *     those of the others added as suppressed
@@ -28,9 +28,10 @@ final class Together {
    */
   static <T> List<T> done(List<Supplier<T>> work, Executor executor) {
     List<FutureTask<T>> tasks = work.stream().map(piece -> new FutureTask<T>(piece::get)).toList();
-    int last = tasks.size() - 1;
-    tasks.stream().limit(Math.max(0, last)).forEach(executor::execute);
-    tasks.stream().skip(Math.max(0, last)).forEach(FutureTask::run);
+    if (tasks.size() > 1) {
+      tasks.forEach(executor::execute);
+    }
+    tasks.forEach(FutureTask::run); // One that was begun elsewhere is not begun again.
     return outcomes(tasks);
   }
 

@@ -64,7 +64,8 @@ public final class Snapshots {
    * @param settings how snapshots are made and read
    * @param clock tells the time
    * @param sleeper lets it pass
-   * @param random where the chance in waits comes from; safe for threads
+   * @param random where the chance in waits comes from, and the mark of each run, by which it is
+   *     told from others: no two that can meet may be given the same chance; safe for threads
    */
   public Snapshots(
       AwsClients clients,

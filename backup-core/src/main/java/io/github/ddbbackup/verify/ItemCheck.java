@@ -32,7 +32,9 @@ final class ItemCheck {
   private Optional<Sighting> live = Optional.empty();
   private Optional<Entry> first = Optional.empty();
   private Optional<Entry> previous = Optional.empty();
-  private Optional<Origin> fromNowhere = Optional.empty();
+  private Optional<Entry> earliest = Optional.empty();
+  private Optional<Entry> latest = Optional.empty();
+  private Optional<Entry> fromNowhere = Optional.empty();
 
   /** The gaps in which numbers began anew, as the order of the changes shows. */
   private final Set<Gap> anew = new HashSet<>();
@@ -80,6 +82,8 @@ final class ItemCheck {
       first(change);
     }
     previous = Optional.of(change);
+    earliest = earliest.filter(e -> !change.made().isBefore(e.made())).or(() -> previous);
+    latest = latest.filter(l -> change.made().isBefore(l.made())).or(() -> previous);
   }
 
   /** Gaps that overlap count as one, in which numbers may begin anew too. */
@@ -98,9 +102,6 @@ final class ItemCheck {
     takeSightings();
     snapshots.forEach(sighting -> sighting.beforeFirst(change));
     live.ifPresent(sighting -> sighting.beforeFirst(change));
-    if (change.before().isPresent()) {
-      origin(change);
-    }
   }
 
   private void takeSightings() {
@@ -110,25 +111,35 @@ final class ItemCheck {
     }
   }
 
+  /**
+   * The first change of the item. By its number alone it need not be one that was made in a gap in
+   * which numbers began anew.
+   */
+  private Entry start() {
+    Entry byNumber = first.orElseThrow();
+    return disorderAt(byNumber.made())
+        .filter(gap -> gap.includes(byNumber.made()))
+        .flatMap(gap -> earliest)
+        .orElse(byNumber);
+  }
+
   /** Looks where an item comes from that was there before its first change. */
   private void origin(Entry change) {
     Optional<Sighting> last = snapshots.lastBefore(change);
     boolean seenNone = last.filter(s -> s.seen().isEmpty()).isPresent();
     if (seenNone || isFromTheStart()) {
+      fromNowhere = Optional.of(change);
       Instant from = last.filter(s -> seenNone).map(Sighting::began).orElse(Instant.MIN);
       Instant to = last.filter(s -> !seenNone).map(Sighting::ended).orElse(change.made());
-      fromNowhere = Optional.of(new Origin(change, table.gapBetween(from, to)));
+      add(
+          FindingKind.FROM_NOWHERE,
+          Optional.empty(),
+          Optional.of(change),
+          table.gapBetween(from, to));
     } else if (last.isEmpty()) {
       proof.countUnproved();
     }
   }
-
-  /**
-   * A first change of an item of which nothing tells where it comes from.
-   *
-   * @param gap the gap that explains it; empty if none does
-   */
-  private record Origin(Entry change, Optional<Gap> gap) {}
 
   private boolean isFromTheStart() {
     return table.document().filter(Completeness::isFromTheStart).isPresent();
@@ -148,7 +159,7 @@ final class ItemCheck {
     if (change.made().isBefore(before.made())) {
       gapBehind(change.made())
           .filter(behind -> !before.made().isBefore(behind.from()))
-          .ifPresent(anew::add);
+          .ifPresent(behind -> began(behind, before, change));
     }
     if (known && !before.after().equals(change.before())) {
       add(FindingKind.BROKEN_CHAIN, Optional.of(before), Optional.of(change), gap);
@@ -156,6 +167,13 @@ final class ItemCheck {
     if (disorder) {
       add(FindingKind.TIME_DISORDER, Optional.of(before), Optional.of(change), gap);
     }
+  }
+
+  /** Notes that numbers began anew, so that a change by its number comes before an earlier one. */
+  private void began(Gap gap, Entry later, Entry earlier) {
+    anew.add(gap);
+    snapshots.forEach(sighting -> sighting.outOfOrder(later, earlier));
+    live.ifPresent(sighting -> sighting.outOfOrder(later, earlier));
   }
 
   /** Looks at the end of the item's changes. */
@@ -167,14 +185,21 @@ final class ItemCheck {
     Entry last = previous.get();
     snapshots.forEach(sighting -> sighting.behindLast(last));
     live.ifPresent(sighting -> sighting.behindLast(last));
-    fromNowhere.ifPresent(this::add);
+    Optional.of(start()).filter(one -> one.before().isPresent()).ifPresent(this::origin);
     snapshots.ofChanges(table).stream()
-        .filter(one -> fromNowhere.isEmpty() || !one.sighting().endedBefore(first.orElseThrow()))
+        .filter(one -> fromNowhere.filter(one.sighting()::endedBefore).isEmpty())
         .forEach(this::add);
-    live.filter(s -> !isExpected(s, last)).ifPresent(s -> differs(s, last));
-    boolean confirmed =
-        snapshots.areBehindLast() || live.filter(Sighting::isBehindLast).isPresent();
-    proof.countItem(confirmed && disorderAt(last.made()).isEmpty());
+    live.filter(s -> !isExpected(s, last))
+        .ifPresent(s -> findings.suspect(FindingKind.DIFFERS_FROM_TABLE, last, previous, s.seen()));
+    proof.countItem(
+        disorderAt(last.made()).isPresent()
+            ? snapshots.last().filter(this::isBehindLatest).isPresent()
+                || live.filter(this::isBehindLatest).isPresent()
+            : snapshots.areBehindLast() || live.filter(Sighting::isBehindLast).isPresent());
+  }
+
+  private boolean isBehindLatest(Sighting sighting) {
+    return latest.orElseThrow().made().isBefore(sighting.began());
   }
 
   /** The gap with which the part of the table's lifetime ends that a time lies in. */
@@ -183,31 +208,11 @@ final class ItemCheck {
   }
 
   /**
-   * The gap because of which the order of the changes is not known that were made since the gap
-   * before: it is several that count as one, and between these numbers began anew.
+   * The gap because of which numbers do not tell the order of the changes since the gap before:
+   * they began anew in it, before it was over, as where it is made of several.
    */
   private Optional<Gap> disorderAt(Instant time) {
     return gapBehind(time).filter(anew::contains);
-  }
-
-  /** Where numbers began anew, the first change by its number need not be the first. */
-  private void add(Origin origin) {
-    Instant made = origin.change().made();
-    add(
-        FindingKind.FROM_NOWHERE,
-        Optional.empty(),
-        Optional.of(origin.change()),
-        origin.gap().or(() -> disorderAt(made).filter(gap -> gap.includes(made))));
-  }
-
-  /** Nor need the last one be the last, unless a snapshot tells what the item was since. */
-  private void differs(Sighting inTable, Entry last) {
-    Optional<Gap> gap = disorderAt(last.made()).filter(g -> since(last).isEmpty());
-    if (gap.isPresent()) {
-      add(FindingKind.DIFFERS_FROM_TABLE, Optional.of(last), Optional.empty(), gap);
-    } else {
-      findings.suspect(FindingKind.DIFFERS_FROM_TABLE, last, previous, inTable.seen());
-    }
   }
 
   private void add(Sightings.Contradiction found) {
@@ -218,12 +223,18 @@ final class ItemCheck {
         sighting.changeBefore(),
         sighting.changeBehind(),
         sighting.snapshot(),
-        found.gap().or(() -> disorderAt(sighting.began())));
+        found.gap());
   }
 
-  /** What was lost in a gap is told by a snapshot that was made since, and by no change. */
+  /**
+   * What was lost in a gap is told by a snapshot that was made since, and by no change. Where
+   * numbers do not tell the order, the table must be as the latest change made it.
+   */
   private boolean isExpected(Sighting inTable, Entry last) {
     Optional<Sighting> since = since(last);
+    if (since.isEmpty() && disorderAt(last.made()).isPresent() && isBehindLatest(inTable)) {
+      return inTable.seen().equals(latest.orElseThrow().after());
+    }
     boolean isAsSeen = since.filter(s -> s.seen().equals(inTable.seen())).isPresent();
     boolean isSeenOtherwise =
         since.filter(s -> !s.agrees()).filter(Sighting::isBehindLast).isPresent();
@@ -235,7 +246,8 @@ final class ItemCheck {
     return snapshots
         .last()
         .filter(s -> s.changeBehind().isEmpty())
-        .filter(s -> table.gapBetween(last.made(), s.ended()).isPresent());
+        .filter(s -> table.gapBetween(last.made(), s.ended()).isPresent())
+        .filter(s -> disorderAt(last.made()).filter(gap -> !s.isBehind(gap)).isEmpty());
   }
 
   /**

@@ -75,6 +75,19 @@ final class Sighting {
     behindLast = last.made().isBefore(began);
   }
 
+  /**
+   * Compares with the item as it was behind one change and before another, which was made earlier
+   * although its number is higher.
+   */
+  void outOfOrder(Entry later, Entry earlier) {
+    if (!later.made().isAfter(ended)) {
+      compare(later.after());
+    }
+    if (!earlier.made().isBefore(began) && !earlier.lostBefore()) {
+      compare(earlier.before());
+    }
+  }
+
   private void compare(Optional<Bits> was) {
     agrees |= was.equals(seen);
   }
@@ -101,6 +114,11 @@ final class Sighting {
     boolean explained =
         (from.isEmpty() || lostBefore.isPresent()) && (behind.isEmpty() || lostBehind.isPresent());
     return explained ? lostBefore.or(() -> lostBehind) : Optional.empty();
+  }
+
+  /** Whether it was begun when a gap was over. */
+  boolean isBehind(Gap gap) {
+    return !items.began().isBefore(gap.until());
   }
 
   /** Whether it was over when another one began. */

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,16 @@ class ObjectStreamTest {
       assertThat(in.readAllBytes()).isEqualTo(large);
     }
     assertThat(requests).hasSize(8);
+  }
+
+  @Test
+  void countsOnlyConnectionsThatBroughtLittle() {
+    byte[] large = new byte[4 << 20];
+    Breaking breaking = new Breaking(large, request -> request == 1 ? 1 << 20 : 100);
+
+    assertThatThrownBy(() -> readAll(new ObjectStream(breaking, BUCKET, "key")))
+        .hasMessageContaining("broke off 5 times");
+    assertThat(requests).hasSize(6);
   }
 
   @Test
@@ -167,7 +178,7 @@ class ObjectStreamTest {
   }
 
   private InputStream open(byte[] content, int bytesPerConnection) {
-    return new ObjectStream(new Breaking(content, bytesPerConnection), BUCKET, "key");
+    return new ObjectStream(new Breaking(content, request -> bytesPerConnection), BUCKET, "key");
   }
 
   /** An archive of one object. */
@@ -183,14 +194,14 @@ class ObjectStreamTest {
     }
   }
 
-  /** Every connection ends after so many bytes: in turn silently and with an exception. */
+  /** Each connection ends after some bytes: in turn silently and with an exception. */
   private final class Breaking implements S3Client {
     private final byte[] content;
-    private final int bytesPerConnection;
+    private final IntUnaryOperator bytesOfConnection;
 
-    Breaking(byte[] content, int bytesPerConnection) {
+    Breaking(byte[] content, IntUnaryOperator bytesOfConnection) {
       this.content = content;
-      this.bytesPerConnection = bytesPerConnection;
+      this.bytesOfConnection = bytesOfConnection;
     }
 
     @Override
@@ -198,8 +209,8 @@ class ObjectStreamTest {
       requests.add(request);
       int from =
           request.range() == null ? 0 : Integer.parseInt(request.range().replaceAll("\\D", ""));
-      byte[] part =
-          Arrays.copyOfRange(content, from, Math.min(content.length, from + bytesPerConnection));
+      int bytes = bytesOfConnection.applyAsInt(requests.size());
+      byte[] part = Arrays.copyOfRange(content, from, Math.min(content.length, from + bytes));
       InputStream body =
           requests.size() % 2 == 0 ? new ByteArrayInputStream(part) : new Failing(part);
       return new ResponseInputStream<>(

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.util.concurrent.Uninterruptibles;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -17,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class TogetherTest {
 
-  private final ExecutorService threads = Executors.newFixedThreadPool(2);
+  private final ExecutorService threads = Executors.newFixedThreadPool(3);
+  private final Semaphore begun = new Semaphore(0);
 
   @AfterEach
   void stop() {
@@ -72,8 +75,11 @@ class TogetherTest {
     assertThatThrownBy(
             () ->
                 Together.done(
-                    List.of(failing(first, othersFailed), slow, failing(third, othersFailed)),
-                    threads))
+                    List.of(
+                        noted(failing(first, othersFailed)),
+                        noted(slow),
+                        noted(failing(third, othersFailed))),
+                    this::begun))
         .isSameAs(first)
         .hasSuppressedException(third);
     assertThat(ended).isTrue();
@@ -100,9 +106,37 @@ class TogetherTest {
           return true;
         };
 
-    assertThat(Together.done(List.of(slow, () -> true), threads)).containsExactly(true, true);
+    assertThat(Together.done(List.of(noted(slow), noted(() -> true)), this::begun))
+        .containsExactly(true, true);
     assertThat(Thread.interrupted()).isTrue();
     assertThat(ended).isTrue();
+  }
+
+  @Test
+  void theCallerBeginsInTheirOrderWhatNoThreadHas() {
+    List<String> begun = new ArrayList<>();
+    List<Runnable> handedOver = new ArrayList<>();
+    Supplier<Boolean> second = () -> begun.add("second");
+
+    Together.done(
+        List.of(() -> begun.add("first"), second, () -> begun.add("third")), handedOver::add);
+    handedOver.forEach(Runnable::run);
+
+    assertThat(handedOver).hasSize(3);
+    assertThat(begun).containsExactly("first", "second", "third");
+  }
+
+  /** Goes on when a thread has begun the piece, which is a noted one. */
+  private void begun(Runnable piece) {
+    threads.execute(piece);
+    begun.acquireUninterruptibly();
+  }
+
+  private <T> Supplier<T> noted(Supplier<T> piece) {
+    return () -> {
+      begun.release();
+      return piece.get();
+    };
   }
 
   private static void waitUntilItWaits(Thread caller) {

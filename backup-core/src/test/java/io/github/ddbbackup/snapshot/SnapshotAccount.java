@@ -14,11 +14,16 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An account in which snapshots are made of the tables of {@link Ledger}s. */
 final class SnapshotAccount implements AutoCloseable {
 
   static final long SEED = Long.getLong("ddbbackup.seed", 20261125);
+
+  /** Chance tells runs from each other. */
+  private final AtomicInteger runs = new AtomicInteger();
+
   static final RegionName REGION = RegionName.of("eu-snapshot-1");
   static final String KEY =
       "arn:aws:kms:eu-snapshot-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
@@ -51,7 +56,7 @@ final class SnapshotAccount implements AutoCloseable {
         new SnapshotSettings(threads, OptionalDouble.of(4), 1024, new WorkSpace(work, 10_000_000)),
         Instant::now,
         duration -> {},
-        new Random(SEED));
+        new Random(SEED + runs.getAndIncrement()));
   }
 
   @Override
