@@ -41,6 +41,7 @@ class ArchitectureTest {
           "record",
           "plan",
           "bundle",
+          "deflate",
           "aws",
           "catalog",
           "provision",
@@ -58,7 +59,9 @@ class ArchitectureTest {
           "report");
 
   private static final List<String> ROOMS_WITHOUT_SDK =
-      List.of("event", "naming", "config", "filter", "record", "plan", "bundle", "store", "report");
+      List.of(
+          "event", "naming", "config", "filter", "record", "plan", "bundle", "deflate", "store",
+          "report");
 
   private static final List<String> ROOMS_WITH_SDK_IN_SIGNATURES =
       List.of("aws", "catalog", "provision", "delivery");

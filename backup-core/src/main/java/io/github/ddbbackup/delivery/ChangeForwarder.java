@@ -29,16 +29,10 @@ public final class ChangeForwarder {
           + " are backed up as they are, but an item can't be restored from them. Give the table a"
           + " stream of that view type; ddbbackup:status tells how";
 
-  /**
-   * The level at which a gigabyte of changes costs least, Lambda, Firehose and a month on S3 taken
-   * together, with next to nothing between 5 and 7: measured in docs/performance.md.
-   */
-  private static final int COMPRESSION_LEVEL = 6;
-
   private final LineWriter writer = new LineWriter();
   private final RecordPacker plain =
       new RecordPacker(new PlainEncoder(), RecordPacker.MAX_RECORD_BYTES);
-  private final GzipEncoder encoder = new GzipEncoder(COMPRESSION_LEVEL);
+  private final GzipEncoder encoder = new GzipEncoder();
   private final RecordPacker gzip = new RecordPacker(encoder, RecordPacker.MAX_RECORD_BYTES);
   private final RecordPacker whole = new RecordPacker(encoder, Integer.MAX_VALUE);
   private final FirehoseDelivery delivery;

@@ -12,7 +12,7 @@ interface RecordEncoder {
   /** The bytes that the record has so far, apart from those held back. */
   int size();
 
-  /** The most bytes that are held back, beside the size of what was added since. */
+  /** The most bytes that what was added, and does not show in the size, comes to. */
   int heldBack();
 
   /** Ends the record. */

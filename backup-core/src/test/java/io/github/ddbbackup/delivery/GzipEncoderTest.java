@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GzipEncoderTest {
 
-  private final GzipEncoder encoder = new GzipEncoder(1);
+  private final GzipEncoder encoder = new GzipEncoder();
 
   @Property(tries = 200)
   void everyFileHoldsWhatWasAddedToIt(@ForAll long seed) throws IOException {

@@ -64,7 +64,7 @@ class RecordPackerTest {
                     i -> TestLines.record("Orders", i, random.nextInt(random.nextInt(9_000) + 1)))
                 .toList());
 
-    PackedLines packed = new RecordPacker(new GzipEncoder(1), limit).pack(lines, ORDERS);
+    PackedLines packed = new RecordPacker(new GzipEncoder(), limit).pack(lines, ORDERS);
 
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (PackedRecord packedRecord : packed.records()) {
@@ -87,7 +87,7 @@ class RecordPackerTest {
             .toList();
 
     PackedLines packed =
-        new RecordPacker(new GzipEncoder(1), RecordPacker.MAX_RECORD_BYTES)
+        new RecordPacker(new GzipEncoder(), RecordPacker.MAX_RECORD_BYTES)
             .pack(lines(records), ORDERS);
 
     assertThat(packed.records()).hasSizeBetween(3, 5);
