@@ -14,45 +14,37 @@ final class Alphabet {
   static final int SHORTEST = 3;
   static final int LONGEST = 258;
 
-  /** Lengths and distances within a group share their first bits, and have as many behind them. */
   private static final int FIRST_LENGTH = END_OF_BLOCK + 1;
 
-  private static final int[] LENGTH_BASES = new int[LITERALS - FIRST_LENGTH];
-  private static final int[] LENGTH_BITS = new int[LITERALS - FIRST_LENGTH];
-  private static final int[] DISTANCE_BASES = new int[DISTANCES];
-  private static final int[] DISTANCE_BITS = new int[DISTANCES];
-  private static final short[] LENGTH_SYMBOLS = new short[LONGEST + 1];
+  /** Of each symbol for a length how many bits follow it; the last one stands for itself. */
+  private static final byte[] LENGTH_BITS = {
+    0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0
+  };
+
+  private static final short[] SYMBOLS_OF_LENGTHS = new short[LONGEST + 1];
+  private static final byte[] RESTS_OF_LENGTHS = new byte[LONGEST + 1];
 
   static {
-    int base = SHORTEST;
-    for (int i = 0; i < LENGTH_BASES.length - 1; i++) {
-      LENGTH_BASES[i] = base;
-      LENGTH_BITS[i] = Math.max(0, i / 4 - 1);
-      base += 1 << LENGTH_BITS[i];
-    }
-    LENGTH_BASES[LENGTH_BASES.length - 1] = LONGEST; // The last one stands for itself.
-    for (int i = 0; i < LENGTH_BASES.length; i++) {
-      int to = Math.min(LONGEST, LENGTH_BASES[i] + (1 << LENGTH_BITS[i]) - 1);
-      for (int length = LENGTH_BASES[i]; length <= to; length++) {
-        LENGTH_SYMBOLS[length] = (short) (FIRST_LENGTH + i);
+    int length = SHORTEST;
+    for (int i = 0; i < LENGTH_BITS.length - 1; i++) {
+      for (int rest = 0; rest < 1 << LENGTH_BITS[i] && length < LONGEST; rest++) {
+        SYMBOLS_OF_LENGTHS[length] = (short) (FIRST_LENGTH + i);
+        RESTS_OF_LENGTHS[length] = (byte) rest;
+        length++;
       }
     }
-    base = 1;
-    for (int i = 0; i < DISTANCES; i++) {
-      DISTANCE_BASES[i] = base;
-      DISTANCE_BITS[i] = Math.max(0, i / 2 - 1);
-      base += 1 << DISTANCE_BITS[i];
-    }
+    SYMBOLS_OF_LENGTHS[LONGEST] = LITERALS - 1;
   }
 
   private Alphabet() {}
 
   static int ofLength(int length) {
-    return LENGTH_SYMBOLS[length];
+    return SYMBOLS_OF_LENGTHS[length];
   }
 
-  static int lengthBase(int symbol) {
-    return LENGTH_BASES[symbol - FIRST_LENGTH];
+  /** What the bits behind the symbol say. */
+  static int restOfLength(int length) {
+    return RESTS_OF_LENGTHS[length];
   }
 
   /** How many bits follow a symbol; none follow a literal. */
@@ -60,21 +52,23 @@ final class Alphabet {
     return symbol < FIRST_LENGTH ? 0 : LENGTH_BITS[symbol - FIRST_LENGTH];
   }
 
-  /** Two symbols have each number of bits: one more bit of the distance tells which. */
+  /** Two symbols have each number of bits: the second bit of what is written tells which. */
   static int ofDistance(int distance) {
-    int rest = distance - 1;
-    if (rest < 2) {
-      return rest;
-    }
-    int high = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(rest);
-    return 2 * high + (rest >>> (high - 1) & 1);
+    int bits = bitsOfDistance(distance);
+    return 2 * bits + ((distance - 1) >>> bits);
   }
 
-  static int distanceBase(int symbol) {
-    return DISTANCE_BASES[symbol];
+  /** What the bits behind the symbol say. */
+  static int restOfDistance(int distance) {
+    return (distance - 1) & ((1 << bitsOfDistance(distance)) - 1);
+  }
+
+  private static int bitsOfDistance(int distance) {
+    // Two of the bits, or what there is of them, are told by the symbol.
+    return Integer.SIZE - 2 - Integer.numberOfLeadingZeros((distance - 1) | 2);
   }
 
   static int distanceBits(int symbol) {
-    return DISTANCE_BITS[symbol];
+    return Math.max(0, symbol / 2 - 1);
   }
 }

@@ -58,7 +58,8 @@ final class BlockWriter {
       writeMatch(symbols.length(match), symbols.distance(match));
     }
     writeLiterals(symbols.lastRun());
-    sink.write(literals.code(Alphabet.END_OF_BLOCK), literals.length(Alphabet.END_OF_BLOCK));
+    int word = literals.word(Alphabet.END_OF_BLOCK);
+    sink.write(HuffmanCode.bits(word), HuffmanCode.count(word));
   }
 
   private void writeLiterals(int count) {
@@ -69,9 +70,9 @@ final class BlockWriter {
       long bits = 0;
       int bitCount = 0;
       for (int stop = Math.min(next + TOGETHER, end); next < stop; next++) {
-        int literal = Byte.toUnsignedInt(bytes[next]);
-        bits |= (long) literals.code(literal) << bitCount;
-        bitCount += literals.length(literal);
+        int word = literals.word(Byte.toUnsignedInt(bytes[next]));
+        bits |= HuffmanCode.bits(word) << bitCount;
+        bitCount += HuffmanCode.count(word);
       }
       sink.write(bits, bitCount);
     }
@@ -81,14 +82,16 @@ final class BlockWriter {
   /** At most 15 + 5 + 15 + 13 bits. */
   private void writeMatch(int length, int distance) {
     int symbol = Alphabet.ofLength(length);
-    long bits = literals.code(symbol);
-    int bitCount = literals.length(symbol);
-    bits |= (long) (length - Alphabet.lengthBase(symbol)) << bitCount;
+    int word = literals.word(symbol);
+    long bits = HuffmanCode.bits(word);
+    int bitCount = HuffmanCode.count(word);
+    bits |= (long) Alphabet.restOfLength(length) << bitCount;
     bitCount += Alphabet.lengthBits(symbol);
     int distanceSymbol = Alphabet.ofDistance(distance);
-    bits |= (long) distances.code(distanceSymbol) << bitCount;
-    bitCount += distances.length(distanceSymbol);
-    bits |= (long) (distance - Alphabet.distanceBase(distanceSymbol)) << bitCount;
+    int distanceWord = distances.word(distanceSymbol);
+    bits |= HuffmanCode.bits(distanceWord) << bitCount;
+    bitCount += HuffmanCode.count(distanceWord);
+    bits |= (long) Alphabet.restOfDistance(distance) << bitCount;
     bitCount += Alphabet.distanceBits(distanceSymbol);
     sink.write(bits, bitCount);
   }

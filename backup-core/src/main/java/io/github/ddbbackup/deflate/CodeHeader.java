@@ -110,7 +110,7 @@ final class CodeHeader {
     }
     for (int i = 0; i < count; i++) {
       int symbol = symbols[i];
-      sink.write(code.code(symbol), code.length(symbol));
+      sink.write(HuffmanCode.bits(code.word(symbol)), code.length(symbol));
       sink.write(following[i], FOLLOWING_BITS[symbol]);
     }
   }

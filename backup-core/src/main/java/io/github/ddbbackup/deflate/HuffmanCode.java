@@ -20,13 +20,15 @@ final class HuffmanCode {
   private static final int SYMBOL_BITS = 9;
   private static final int SYMBOL_MASK = (1 << SYMBOL_BITS) - 1;
   private static final int MOST_BITS = 15;
+  private static final int LENGTH_SIZE = 4;
+  private static final int LENGTH_MASK = (1 << LENGTH_SIZE) - 1;
 
   private final int[] lengths;
-  private final int[] codes;
+  private final int[] words;
 
   private HuffmanCode(int[] lengths) {
     this.lengths = lengths;
-    this.codes = codes(lengths);
+    this.words = words(lengths);
   }
 
   /**
@@ -121,8 +123,8 @@ final class HuffmanCode {
     return counts;
   }
 
-  /** The bits of each symbol, the first one lowest. */
-  private static int[] codes(int[] lengths) {
+  /** Of each symbol how many bits it has, and above that the bits, the first one lowest. */
+  private static int[] words(int[] lengths) {
     int[] counts = new int[MOST_BITS + 1];
     for (int length : lengths) {
       counts[length]++;
@@ -132,15 +134,16 @@ final class HuffmanCode {
     for (int length = 1; length <= MOST_BITS; length++) {
       next[length] = (next[length - 1] + counts[length - 1]) << 1;
     }
-    int[] codes = new int[lengths.length];
+    int[] words = new int[lengths.length];
     for (int symbol = 0; symbol < lengths.length; symbol++) {
       int length = lengths[symbol];
       if (length > 0) {
-        codes[symbol] = Integer.reverse(next[length]) >>> (Integer.SIZE - length);
+        int bits = Integer.reverse(next[length]) >>> (Integer.SIZE - length);
+        words[symbol] = bits << LENGTH_SIZE | length;
         next[length]++;
       }
     }
-    return codes;
+    return words;
   }
 
   /** How many bits a symbol has, 0 if it has none. */
@@ -148,8 +151,19 @@ final class HuffmanCode {
     return lengths[symbol];
   }
 
-  int code(int symbol) {
-    return codes[symbol];
+  /** A symbol's bits and how many they are, in one. */
+  int word(int symbol) {
+    return words[symbol];
+  }
+
+  /** The bits of a word. */
+  static long bits(int word) {
+    return (long) word >>> LENGTH_SIZE;
+  }
+
+  /** How many bits a word has. */
+  static int count(int word) {
+    return word & LENGTH_MASK;
   }
 
   /** How many symbols there are up to the last one that has bits. */

@@ -22,21 +22,21 @@ public final class LineDeflater {
   private static final int PADDING = Long.BYTES;
 
   /** A match of that length is not given up for one that begins a byte later. */
-  private static final int LONG = 24;
+  private static final int LONG = 20;
 
-  /** Within a match that is longer, only positions close to its ends are kept. */
-  private static final int KEPT_WHOLE = 32;
+  /** Of a match the first positions are kept, at which a later one is likely to begin. */
+  private static final int KEPT = 6;
 
-  private static final int KEPT_AT_ITS_BEGIN = 6;
-  private static final int KEPT_AT_ITS_END = 2;
+  /** Of what is behind them every such position is kept. */
+  private static final int SPARSE = 32;
 
-  /** The widest step where nothing matches: wider ones could miss all that was kept. */
-  private static final int WIDEST_STEP = KEPT_AT_ITS_BEGIN;
+  /** The widest step where nothing matches: prime to the sparse ones, so that it meets them. */
+  private static final int WIDEST_STEP = 7;
 
   /** After so many misses, a power of two, steps become wider by one. */
-  private static final int MISSES_PER_STEP_BITS = 3;
+  private static final int MISSES_PER_STEP_BITS = 2;
 
-  /** Fixed codes take no more for a literal, and for a match, in bits; others are taken if less. */
+  /** What fixed codes take at most; other codes are taken only where they take less. */
   private static final long BITS_OF_LITERAL = 9;
 
   private static final long BITS_OF_MATCH = 31;
@@ -123,7 +123,9 @@ public final class LineDeflater {
       int length = matches.longest(position, end, 0);
       if (length == 0) {
         misses++;
-        position += Math.min(1 + (misses >>> MISSES_PER_STEP_BITS), WIDEST_STEP);
+        int next = position + Math.min(1 + (misses >>> MISSES_PER_STEP_BITS), WIDEST_STEP);
+        matches.keep(position + 1, Math.min(next, safe), 1);
+        position = next;
       } else {
         misses = 0;
         position = taken(written, length, safe);
@@ -154,21 +156,13 @@ public final class LineDeflater {
       known++;
     }
     int stop = begin + longest;
-    keep(known, stop, safe);
+    int last = Math.min(stop, safe);
+    matches.keep(known, Math.min(known + KEPT, last), 1);
+    matches.keep(known + KEPT, last, SPARSE);
     int earlier = matches.sameBefore(source, begin, written);
     addLiterals(written, begin - earlier);
     addMatch(longest + earlier, begin - source);
     return stop;
-  }
-
-  private void keep(int from, int stop, int safe) {
-    int to = Math.min(stop, safe);
-    if (stop - from <= KEPT_WHOLE) {
-      matches.keep(from, to);
-    } else {
-      matches.keep(from, from + KEPT_AT_ITS_BEGIN);
-      matches.keep(stop - KEPT_AT_ITS_END, to);
-    }
   }
 
   private void addLiterals(int from, int to) {

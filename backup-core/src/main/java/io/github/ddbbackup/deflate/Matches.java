@@ -94,9 +94,6 @@ final class Matches {
     int number = newest[slot];
     newest[slot] = position + base;
     before[position & MASK] = number;
-    int shortSlot = shortSlot((int) bytes);
-    int nearest = newestShort[shortSlot] - base;
-    newestShort[shortSlot] = position + base;
     int lowest = Math.max(0, position - MASK);
     int best = Math.max(than, WIDTH - 1);
     long last = at(position + best - WIDTH + 1);
@@ -118,14 +115,17 @@ final class Matches {
       at = before[at & MASK] - base;
     }
     if (found < 0) {
-      return shortMatch(nearest, position, end, than, lowest);
+      return shortMatch((int) bytes, position, end, than);
     }
     source = found;
     return best;
   }
 
-  private int shortMatch(int nearest, int position, int end, int than, int lowest) {
-    if (than >= WIDTH - 1 || nearest < lowest || (int) at(nearest) != (int) at(position)) {
+  private int shortMatch(int bytes, int position, int end, int than) {
+    int slot = shortSlot(bytes);
+    int nearest = newestShort[slot] - base;
+    newestShort[slot] = position + base;
+    if (than >= WIDTH - 1 || nearest < Math.max(0, position - MASK) || (int) at(nearest) != bytes) {
       return 0;
     }
     int length = SHORT_WIDTH + same(nearest + SHORT_WIDTH, position + SHORT_WIDTH, end);
@@ -160,9 +160,10 @@ final class Matches {
    *
    * @param from the first one, behind all that were kept before
    * @param to behind the last one
+   * @param step how far they are from each other
    */
-  void keep(int from, int to) {
-    for (int position = from; position < to; position++) {
+  void keep(int from, int to, int step) {
+    for (int position = from; position < to; position += step) {
       long bytes = at(position);
       int slot = slot(bytes);
       before[position & MASK] = newest[slot];

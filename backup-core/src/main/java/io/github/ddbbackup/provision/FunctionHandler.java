@@ -69,6 +69,7 @@ final class FunctionHandler implements ResourceHandler<Deployment> {
                                 .snapStart(snapStart(settings))
                                 .timeout(settings.timeoutInSeconds())
                                 .description(settings.description())
+                                .environment(e -> e.variables(FunctionSettings.FIRST_ENVIRONMENT))
                                 .architecturesWithStrings(settings.architecture())
                                 .code(c -> c.zipFile(code))));
     awaitSettled(function.name());

@@ -9,20 +9,34 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AlphabetTest {
 
   @Test
-  void everyLengthIsOneOfItsSymbols() {
-    for (int length = Alphabet.SHORTEST; length <= Alphabet.LONGEST; length++) {
-      int symbol = Alphabet.ofLength(length);
-      assertThat(length - Alphabet.lengthBase(symbol))
-          .isBetween(0, (1 << Alphabet.lengthBits(symbol)) - 1);
+  void lengthsFillTheirSymbolsOneAfterTheOther() {
+    for (int length = Alphabet.SHORTEST + 1; length < Alphabet.LONGEST; length++) {
+      assertThatItFollows(
+          Alphabet.ofLength(length) - Alphabet.ofLength(length - 1),
+          Alphabet.restOfLength(length),
+          Alphabet.restOfLength(length - 1),
+          Alphabet.lengthBits(Alphabet.ofLength(length - 1)));
     }
   }
 
   @Test
-  void everyDistanceIsOneOfItsSymbols() {
-    for (int distance = 1; distance <= 32 * 1024; distance++) {
-      int symbol = Alphabet.ofDistance(distance);
-      assertThat(distance - Alphabet.distanceBase(symbol))
-          .isBetween(0, (1 << Alphabet.distanceBits(symbol)) - 1);
+  void distancesFillTheirSymbolsOneAfterTheOther() {
+    for (int distance = 2; distance <= 32 * 1024; distance++) {
+      assertThatItFollows(
+          Alphabet.ofDistance(distance) - Alphabet.ofDistance(distance - 1),
+          Alphabet.restOfDistance(distance),
+          Alphabet.restOfDistance(distance - 1),
+          Alphabet.distanceBits(Alphabet.ofDistance(distance - 1)));
+    }
+  }
+
+  private static void assertThatItFollows(int step, int rest, int restBefore, int bitsBefore) {
+    if (step == 0) {
+      assertThat(rest).isEqualTo(restBefore + 1);
+    } else {
+      assertThat(step).isEqualTo(1);
+      assertThat(rest).isZero();
+      assertThat(restBefore).isEqualTo((1 << bitsBefore) - 1);
     }
   }
 

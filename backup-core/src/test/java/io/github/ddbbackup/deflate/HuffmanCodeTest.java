@@ -87,7 +87,7 @@ class HuffmanCodeTest {
     int mask = (1 << length) - 1;
     return length > 0
         && length <= code.length(of)
-        && (code.code(symbol) & mask) == (code.code(of) & mask);
+        && (HuffmanCode.bits(code.word(symbol)) & mask) == (HuffmanCode.bits(code.word(of)) & mask);
   }
 
   private static int[] lengths(HuffmanCode code, int count) {

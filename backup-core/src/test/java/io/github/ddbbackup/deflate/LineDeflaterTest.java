@@ -97,6 +97,24 @@ class LineDeflaterTest {
     }
   }
 
+  /** Within a long match hardly any positions are kept. */
+  @Test
+  void findsHowItGoesOnBehindWhatChangedWithinALongMatch() throws DataFormatException {
+    Random random = new Random(6);
+    byte[] document = new byte[20_000];
+    random.nextBytes(document);
+    byte[] bytes = new byte[10 * document.length];
+    for (int i = 0; i < 10; i++) {
+      document[random.nextInt(document.length)]++;
+      System.arraycopy(document, 0, bytes, i * document.length, document.length);
+    }
+
+    byte[] made = deflated(bytes, random);
+
+    assertThat(inflated(made, bytes.length)).isEqualTo(bytes);
+    assertThat(made.length).isLessThan(document.length + 9 * 1_000);
+  }
+
   @Test
   void whatCanNotBeCompressedBecomesHardlyLarger() throws DataFormatException {
     byte[] bytes = new byte[500_000];

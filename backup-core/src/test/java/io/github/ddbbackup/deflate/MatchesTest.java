@@ -27,7 +27,7 @@ class MatchesTest {
 
   @Test
   void noneGoesBeyondTheEndOrIsShorterThanWished() {
-    matches.keep(15, 20);
+    matches.keep(15, 20, 1);
 
     assertThat(matches.longest(33, 44, 0)).isEqualTo(11);
     assertThat(matches.longest(34, 48, 13)).isZero();

@@ -13,6 +13,7 @@ import io.github.ddbbackup.local.junit.LocalAccountExtension;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.plan.AccountPlan;
 import io.github.ddbbackup.plan.ChangeResult;
+import io.github.ddbbackup.plan.FunctionSettings;
 import io.github.ddbbackup.plan.InstallationResult;
 import io.github.ddbbackup.plan.Mode;
 import io.github.ddbbackup.plan.Operation;
@@ -203,6 +204,8 @@ class InstallationTest {
   @Test
   void environmentOfTheUserStays() {
     backup.deploy(archive("code"), Mode.APPLY);
+    assertThat(live(ENSURE).environment().variables())
+        .isEqualTo(FunctionSettings.FIRST_ENVIRONMENT);
     scenario
         .clients
         .lambda()
@@ -214,7 +217,8 @@ class InstallationTest {
 
     backup.deploy(archive("code"), Mode.APPLY);
 
-    assertThat(live(ENSURE).environment().variables()).containsEntry("JAVA_TOOL_OPTIONS", "-Xss1m");
+    assertThat(live(ENSURE).environment().variables())
+        .isEqualTo(Map.of("JAVA_TOOL_OPTIONS", "-Xss1m"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.ddbbackup.benchmarks.function;
 
 import io.github.ddbbackup.benchmarks.peer.UsualHandler;
+import io.github.ddbbackup.plan.FunctionSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -68,7 +69,7 @@ public final class Functions {
 
   private Functions() {}
 
-  /** The product, from the archive that the build made. */
+  /** The product, from the archive that the build made, and set up as it is deployed. */
   public static Function product(Path archive, Path folder) throws IOException {
     Path root = Files.createDirectories(folder.resolve("product"));
     try (InputStream file = Files.newInputStream(archive);
@@ -84,7 +85,10 @@ public final class Functions {
     }
     Files.writeString(root.resolve("config.hjson"), CONFIGURATION);
     return new Function(
-        "product", root, "io.github.ddbbackup.lambda.StreamToFirehoseHandler", Map.of());
+        "product",
+        root,
+        "io.github.ddbbackup.lambda.StreamToFirehoseHandler",
+        FunctionSettings.FIRST_ENVIRONMENT);
   }
 
   /** The usual function: its classes, and the libraries it needs beside them. */
