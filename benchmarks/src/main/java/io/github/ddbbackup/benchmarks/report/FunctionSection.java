@@ -64,8 +64,9 @@ final class FunctionSection implements Section {
         "An event of 1,000 changes goes through AWS's runtime interface client and the function to"
             + " a Firehose on loopback, over TLS. Processor time of the function's process on one"
             + " core, ms an event; and what Firehose bills: each record rounded up to 5 KB, for"
-            + " each byte of the changes' lines. The usual function takes the event class, has the"
-            + " SDK's default client, and sends one line a record.");
+            + " each byte of the changes' lines. The product has the environment that a new function"
+            + " gets. The usual function takes the event class, has the SDK's default client, and"
+            + " sends one line a record.");
     report.head(
         "JVM, items",
         "product",

@@ -15,8 +15,8 @@ final class RecordsSection implements Section {
     report.section(
         "Stream event to compressed records",
         "One core, MB of the event's bytes in a second, from the event to records that are ready to"
-            + " send. The deflater is java.util.zip's at the level that the product has; it finds"
-            + " the lines made, and neither checks nor packs anything.");
+            + " send. The deflater is java.util.zip's at level 6, which makes them about as small; it"
+            + " finds the lines made, and neither checks nor packs anything.");
     report.head("JVM, items", "product", "deflater alone", "ratio");
     for (Jvm jvm : List.of(Jvm.own(), Jvm.asLambda())) {
       Jmh measured = Jmh.run(EventToRecords.class, jvm, effort);
