@@ -9,7 +9,7 @@ import java.util.Arrays;
 final class BitSink {
 
   /** The most bits that can be written at once. */
-  static final int MOST_BITS = Long.SIZE - Byte.SIZE + 1;
+  static final int MOST_BITS = Long.SIZE - Byte.SIZE;
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);

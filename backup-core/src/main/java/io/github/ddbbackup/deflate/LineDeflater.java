@@ -54,7 +54,7 @@ public final class LineDeflater {
   /** Makes a deflater. */
   public LineDeflater() {}
 
-  /** Begins a stream. What was not finished is forgotten. */
+  /** Begins a stream, which comes before anything else. What was not finished is forgotten. */
   public void start() {
     matches.forget(end);
     symbols.clear();

@@ -39,7 +39,7 @@ final class Matches {
   /** A match of that length is long enough to look for no longer one. */
   private static final int ENOUGH = 32;
 
-  /** From there on positions are numbered anew with the next stream. */
+  /** From there on positions are numbered anew, and those before are forgotten. */
   private static final int MOST = 1 << 30;
 
   private final byte[] window;
@@ -67,7 +67,16 @@ final class Matches {
    * @param end behind the last one
    */
   void forget(int end) {
-    base += (end + MASK) / REACH * REACH;
+    advance((end + MASK) / REACH * REACH);
+  }
+
+  /** Tells that what stood in the window moved to its front by a multiple of the reach. */
+  void slide(int by) {
+    advance(by);
+  }
+
+  private void advance(int by) {
+    base += by;
     if (base > MOST) {
       Arrays.fill(newest, 0);
       Arrays.fill(newestShort, 0);
@@ -75,13 +84,9 @@ final class Matches {
     }
   }
 
-  /** Tells that what stood in the window moved to its front by a multiple of the reach. */
-  void slide(int by) {
-    base += by;
-  }
-
   /**
-   * Finds the longest match, and keeps its position.
+   * Finds the longest match, and keeps the position: among those of short matches, too, if it is
+   * none of a longer one.
    *
    * @param position behind all that were kept before
    * @param end no match goes beyond it

@@ -41,4 +41,13 @@ class MatchesTest {
       matches.forget(stream == 0 ? 48 : HALF_OF_ALL_NUMBERS);
     }
   }
+
+  @Test
+  void aStreamOfAnyLengthIsSearched() {
+    for (int slides = 0; slides < 9; slides++) {
+      matches.slide(HALF_OF_ALL_NUMBERS);
+      assertThat(matches.longest(2, 48, 0)).isZero();
+      assertThat(matches.longest(15, 48, 0)).isEqualTo(9);
+    }
+  }
 }
