@@ -20,7 +20,7 @@ final class RestoreSection implements Section {
                 .formatted(changes)
             + " in memory and shares the cores. The product reads the backup and writes; the loop"
             + " writes items that lie ready, with BatchWriteItem and as many requests at a time."
-            + " The fastest of three times each.");
+            + " The fastest of five times each, by turns.");
     report.head("", "product", "loop", "ratio");
     Path folder = Files.createTempDirectory("backup");
     try (Account account =
@@ -29,7 +29,7 @@ final class RestoreSection implements Section {
       Restoring ways = new Restoring(account);
       double product = ways.product("Product-0");
       double loop = ways.loop("Loop-0", "Product-0");
-      for (int i = 1; i <= effort.of(0, 2); i++) {
+      for (int i = 1; i <= effort.of(0, 4); i++) {
         product = Math.max(product, ways.product("Product-" + i));
         loop = Math.max(loop, ways.loop("Loop-" + i, "Product-0"));
       }
