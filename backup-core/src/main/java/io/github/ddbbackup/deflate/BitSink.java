@@ -30,7 +30,7 @@ final class BitSink {
     openCount = 0;
   }
 
-  /** Makes room for bits, and for those that bytes are written with beyond them. */
+  /** Makes room for bits, and for what is written beyond them, since eight bytes are at a time. */
   void reserve(long bits) {
     int needed = Math.toIntExact(size + bits / Byte.SIZE + 2 * Long.BYTES);
     if (needed > bytes.length) {

@@ -6,10 +6,9 @@ final class BlockWriter {
   private static final int FIXED = 1;
   private static final int DYNAMIC = 2;
   private static final int TYPE_BITS = 3;
-  private static final int CODE_LIMIT = 15;
 
   /** So many literals can be written at once. */
-  private static final int TOGETHER = BitSink.MOST_BITS / CODE_LIMIT;
+  private static final int TOGETHER = BitSink.MOST_BITS / HuffmanCode.MOST_BITS;
 
   private final Symbols symbols;
   private final BitSink sink;
@@ -30,8 +29,8 @@ final class BlockWriter {
    * @param last whether it ends the stream
    */
   static void write(Symbols symbols, BitSink sink, boolean last) {
-    HuffmanCode literals = HuffmanCode.of(symbols.literalFrequencies(), CODE_LIMIT);
-    HuffmanCode distances = HuffmanCode.of(symbols.distanceFrequencies(), CODE_LIMIT);
+    HuffmanCode literals = HuffmanCode.of(symbols.literalFrequencies(), HuffmanCode.MOST_BITS);
+    HuffmanCode distances = HuffmanCode.of(symbols.distanceFrequencies(), HuffmanCode.MOST_BITS);
     CodeHeader header = new CodeHeader(literals, distances);
     long own = header.bits() + bits(symbols, literals, distances);
     long fixed = bits(symbols, HuffmanCode.FIXED_LITERALS, HuffmanCode.FIXED_DISTANCES);

@@ -19,16 +19,17 @@ final class HuffmanCode {
 
   private static final int SYMBOL_BITS = 9;
   private static final int SYMBOL_MASK = (1 << SYMBOL_BITS) - 1;
-  private static final int MOST_BITS = 15;
+
+  /** The most bits of a symbol in a block: section 3.2.7. */
+  static final int MOST_BITS = 15;
+
   private static final int LENGTH_SIZE = 4;
   private static final int LENGTH_MASK = (1 << LENGTH_SIZE) - 1;
 
-  private final int[] lengths;
   private final int[] words;
 
   private HuffmanCode(int[] lengths) {
-    this.lengths = lengths;
-    this.words = words(lengths);
+    words = words(lengths);
   }
 
   /**
@@ -148,7 +149,7 @@ final class HuffmanCode {
 
   /** How many bits a symbol has, 0 if it has none. */
   int length(int symbol) {
-    return lengths[symbol];
+    return count(words[symbol]);
   }
 
   /** A symbol's bits and how many they are, in one. */
@@ -168,8 +169,8 @@ final class HuffmanCode {
 
   /** How many symbols there are up to the last one that has bits. */
   int count() {
-    int count = lengths.length;
-    while (lengths[count - 1] == 0) {
+    int count = words.length;
+    while (length(count - 1) == 0) {
       count--;
     }
     return count;
@@ -179,7 +180,7 @@ final class HuffmanCode {
   long bits(int[] frequencies) {
     long bits = 0;
     for (int symbol = 0; symbol < frequencies.length; symbol++) {
-      bits += (long) frequencies[symbol] * lengths[symbol];
+      bits += (long) frequencies[symbol] * length(symbol);
     }
     return bits;
   }

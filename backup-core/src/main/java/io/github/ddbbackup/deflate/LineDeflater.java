@@ -7,7 +7,7 @@ package io.github.ddbbackup.deflate;
  * within a long match, and to take the longest of few candidates. What is compressed is about as
  * small as with zlib's level 6.
  *
- * <p>The memory, some 650 KB, is used again for the next stream. Not thread-safe.
+ * <p>The memory, some 700 KB, is used again for the next stream. Not thread-safe.
  */
 public final class LineDeflater {
 

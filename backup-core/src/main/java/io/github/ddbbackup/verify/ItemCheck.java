@@ -191,11 +191,18 @@ final class ItemCheck {
         .forEach(this::add);
     live.filter(s -> !isExpected(s, last))
         .ifPresent(s -> findings.suspect(FindingKind.DIFFERS_FROM_TABLE, last, previous, s.seen()));
-    proof.countItem(
-        disorderAt(last.made()).isPresent()
-            ? snapshots.last().filter(this::isBehindLatest).isPresent()
-                || live.filter(this::isBehindLatest).isPresent()
-            : snapshots.areBehindLast() || live.filter(Sighting::isBehindLast).isPresent());
+    proof.countItem(isConfirmed(last));
+  }
+
+  /**
+   * Whether the item was seen since its last change, or since the latest where order is unknown.
+   */
+  private boolean isConfirmed(Entry last) {
+    if (disorderAt(last.made()).isEmpty()) {
+      return snapshots.areBehindLast() || live.filter(Sighting::isBehindLast).isPresent();
+    }
+    return snapshots.last().filter(this::isBehindLatest).isPresent()
+        || live.filter(this::isBehindLatest).isPresent();
   }
 
   private boolean isBehindLatest(Sighting sighting) {
