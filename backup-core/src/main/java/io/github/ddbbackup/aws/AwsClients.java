@@ -50,7 +50,7 @@ public final class AwsClients implements AutoCloseable {
   private final List<ExecutionInterceptor> interceptors;
 
   private final Supplier<DynamoDbClient> dynamoDb =
-      Suppliers.memoize(() -> configured(DynamoDbClient.builder()).build());
+      Suppliers.memoize(() -> configured(DynamoDbClient.builder(), new GivenBody()).build());
   private final Supplier<DynamoDbStreamsClient> dynamoDbStreams =
       Suppliers.memoize(() -> configured(DynamoDbStreamsClient.builder()).build());
   private final Supplier<FirehoseClient> firehose =
@@ -215,7 +215,7 @@ public final class AwsClients implements AutoCloseable {
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(
-      B builder) {
+      B builder, ExecutionInterceptor... own) {
     builder
         .region(region)
         .credentialsProvider(credentials)
@@ -227,7 +227,8 @@ public final class AwsClients implements AutoCloseable {
                         AwsRetryStrategy.adaptiveRetryStrategy().toBuilder()
                             .maxAttempts(ATTEMPTS)
                             .build())
-                    .executionInterceptors(interceptors));
+                    .executionInterceptors(
+                        Stream.concat(Stream.of(own), interceptors.stream()).toList()));
     settings.endpoint().ifPresent(builder::endpointOverride);
     return builder;
   }

@@ -5,6 +5,7 @@ import io.github.ddbbackup.aws.AwsCallException;
 import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.aws.ErrorKind;
 import io.github.ddbbackup.aws.ItemCodec;
+import io.github.ddbbackup.aws.PutBatch;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.record.ItemKey;
 import io.github.ddbbackup.record.Json;
@@ -19,10 +20,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** The items of a table of DynamoDB. */
 final class DynamoDbItems implements ItemTable {
@@ -41,15 +42,10 @@ final class DynamoDbItems implements ItemTable {
 
   @Override
   public List<Json> put(List<Json> items) {
-    List<WriteRequest> writes = items.stream().map(DynamoDbItems::put).toList();
+    BatchWriteItemRequest request = PutBatch.of(table, items);
     try {
       BatchWriteItemResponse answer =
-          call("dynamodb:BatchWriteItem")
-              .answer(
-                  () ->
-                      clients
-                          .dynamoDb()
-                          .batchWriteItem(r -> r.requestItems(Map.of(table.value(), writes))));
+          call("dynamodb:BatchWriteItem").answer(() -> clients.dynamoDb().batchWriteItem(request));
       return answer.unprocessedItems().values().stream()
           .flatMap(List::stream)
           .map(write -> ItemCodec.toJson(write.putRequest().item()))
@@ -151,10 +147,6 @@ final class DynamoDbItems implements ItemTable {
                     .expressionAttributeValues(orNull(condition.values()))
                     .returnValues(ReturnValue.ALL_OLD))
         .attributes();
-  }
-
-  private static WriteRequest put(Json item) {
-    return WriteRequest.builder().putRequest(p -> p.item(ItemCodec.toAttributes(item))).build();
   }
 
   /** DynamoDB takes no empty map of values. */

@@ -1,16 +1,19 @@
 package io.github.ddbbackup.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.aws.AwsSettings;
 import io.github.ddbbackup.aws.Unrecorded;
+import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.local.LocalAccount;
 import io.github.ddbbackup.local.fault.FaultKind;
 import io.github.ddbbackup.local.fault.FaultRule;
 import io.github.ddbbackup.local.junit.LocalAccountExtension;
 import io.github.ddbbackup.naming.RegionName;
 import io.github.ddbbackup.naming.TableName;
+import io.github.ddbbackup.record.Item;
 import io.github.ddbbackup.record.Json;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +87,32 @@ class DynamoDbItemsTest extends ItemTableContract {
     assertThat(tally.count()).isEqualTo(new WriteCount(200, 0, 0, List.of()));
     assertThat(IntStream.range(0, 200).filter(i -> table.get(key(i)).isPresent()).count())
         .isEqualTo(200);
+  }
+
+  @Test
+  void takesItemsThatOthersWriteInAnotherWay() {
+    ItemTable table = table();
+    Json other =
+        json(
+            " 'id' : { 'S' : '1' } , 'a' : { 'S' : '\\u00e4\\/' } , 'b' : { 'BS' : [ 'AQ' , 'AgM=' ] } ");
+
+    assertThat(table.put(List.of(other, json("'id':{'S':'2'},'a':{'S':'\u00e4'}")))).isEmpty();
+
+    assertThat(table.get(key(1)).map(Item::of))
+        .contains(Item.of(json("'id':{'S':'1'},'a':{'S':'\u00e4/'},'b':{'BS':['AQ==','AgM=']}")));
+    assertThat(table.get(key(2)).map(Item::of))
+        .contains(Item.of(json("'id':{'S':'2'},'a':{'S':'\u00e4'}")));
+  }
+
+  @Test
+  void whatIsNoItemIsToldBeforeAnythingIsSent() {
+    ItemTable table = table();
+
+    assertThatThrownBy(
+            () -> table.put(List.of(json("'id':{'S':'1'}"), json("'id':{'S':'2'},'a':{'S':7}"))))
+        .isInstanceOf(BackupException.class)
+        .hasMessageStartingWith("Not the image of an item: ");
+    assertThat(table.get(key(1))).isEmpty();
   }
 
   @Test

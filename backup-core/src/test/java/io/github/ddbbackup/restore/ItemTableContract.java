@@ -31,7 +31,8 @@ abstract class ItemTableContract {
   @Test
   void putsAndGetsItemsAsTheyAre() {
     ItemTable table = table();
-    List<Json> items = IntStream.range(0, 25).mapToObj(i -> item(i, items())).toList();
+    RandomItems random = new RandomItems(SEED);
+    List<Json> items = IntStream.range(0, 25).mapToObj(i -> item(i, random)).toList();
 
     assertThat(table.put(items)).isEmpty();
 
@@ -151,10 +152,6 @@ abstract class ItemTableContract {
     Map<String, AttributeValue> more = new LinkedHashMap<>(ItemCodec.toAttributes(item));
     more.put("one more", AttributeValue.fromN("1"));
     return ItemCodec.toJson(more);
-  }
-
-  private static RandomItems items() {
-    return new RandomItems(SEED);
   }
 
   private static Json item(int number, RandomItems random) {
