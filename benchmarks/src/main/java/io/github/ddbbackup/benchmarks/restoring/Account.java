@@ -91,7 +91,7 @@ public final class Account implements AutoCloseable {
           PREFIX + "/" + TABLE + "/" + HOUR.format(Backup.BEGIN) + "object-" + file.getFileName();
       clients.s3().putObject(r -> r.bucket(bucket).key(key), RequestBody.fromFile(file));
     }
-    TableDescription table = create(TABLE.value());
+    TableDescription table = make(TABLE.value());
     var unusedRecord =
         new Catalog(
                 new S3CatalogObjects(config.firehoseDeliveryBucket(), clients::s3),
@@ -101,7 +101,7 @@ public final class Account implements AutoCloseable {
                 state(table),
                 Following.goesOn(),
                 () -> new TableSettings(Optional.empty(), Map.of()));
-    clients.dynamoDb().deleteTable(r -> r.tableName(TABLE.value()));
+    delete(TABLE.value());
   }
 
   private static TableState state(TableDescription table) {
@@ -115,7 +115,16 @@ public final class Account implements AutoCloseable {
   }
 
   /** Makes a table like the one that is backed up. */
-  TableDescription create(String name) {
+  void create(String name) {
+    TableDescription unused = make(name);
+  }
+
+  /** Deletes a table. */
+  void delete(String name) {
+    var unused = clients.dynamoDb().deleteTable(r -> r.tableName(name));
+  }
+
+  private TableDescription make(String name) {
     return clients
         .dynamoDb()
         .createTable(

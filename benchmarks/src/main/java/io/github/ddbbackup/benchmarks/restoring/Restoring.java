@@ -1,5 +1,6 @@
 package io.github.ddbbackup.benchmarks.restoring;
 
+import com.google.common.collect.Lists;
 import io.github.ddbbackup.benchmarks.reading.Backup;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.restore.Restore;
@@ -14,89 +15,85 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** Two ways to fill a table, with as many requests at a time; both tell items in a second. */
+/**
+ * Two ways to fill a table, with as many requests at a time; both tell items in a second. The table
+ * is deleted afterwards, so that the next finds DynamoDB Local as the one before did.
+ */
 public final class Restoring {
 
   private static final int ITEMS_OF_REQUEST = 25;
+  private static final String TARGET = "Target";
 
   private final Account account;
+  private final List<List<WriteRequest>> ready;
 
-  /** Makes it for an account with a backup. */
-  public Restoring(Account account) {
+  private Restoring(Account account, List<List<WriteRequest>> ready) {
     this.account = account;
+    this.ready = ready;
   }
 
-  /**
-   * The product: reads the backup and writes what it finds.
-   *
-   * @param target the table to make
-   */
-  public double product(String target) {
+  /** Makes it for an account with a backup, of which it restores the items for the loop. */
+  public static Restoring of(Account account) {
+    account.create(TARGET);
+    RestoreReport unused = restore(account);
+    List<WriteRequest> writes =
+        account.clients().dynamoDb().scanPaginator(r -> r.tableName(TARGET)).items().stream()
+            .map(item -> WriteRequest.builder().putRequest(p -> p.item(item)).build())
+            .toList();
+    account.delete(TARGET);
+    return new Restoring(account, Lists.partition(writes, ITEMS_OF_REQUEST));
+  }
+
+  /** The product: reads the backup and writes what it finds. */
+  public double product() {
+    account.create(TARGET);
+    long started = System.nanoTime();
+    long items = restore(account).count().written();
+    double rate = rate(items, started);
+    account.delete(TARGET);
+    return rate;
+  }
+
+  private static RestoreReport restore(Account account) {
     try (Restore restore = Restore.builder(account.config()).aws(account.settings()).build()) {
-      var unused = account.create(target);
-      long started = System.nanoTime();
-      RestoreReport report =
-          restore.intoTable(
-              RestoreRequest.of(Account.TABLE, Backup.BEGIN.plus(Duration.ofHours(1))),
-              TableName.of(target));
-      return rate(report.count().written(), started);
+      return restore.intoTable(
+          RestoreRequest.of(Account.TABLE, Backup.BEGIN.plus(Duration.ofHours(1))),
+          TableName.of(TARGET));
     }
   }
 
-  /**
-   * The limit: writes items that lie ready.
-   *
-   * @param target the table to make
-   * @param source a table with the items
-   */
-  public double loop(String target, String source) throws InterruptedException, ExecutionException {
-    List<List<WriteRequest>> requests = requests(source);
-    var unused = account.create(target);
+  /** The limit: writes items that lie ready. */
+  public double loop() throws InterruptedException, ExecutionException {
+    account.create(TARGET);
     ExecutorService threads = Executors.newFixedThreadPool(RestoreBuilder.defaults().writers());
     try {
       long started = System.nanoTime();
       List<Future<Integer>> writes = new ArrayList<>();
-      for (List<WriteRequest> request : requests) {
-        writes.add(threads.submit(() -> write(target, request)));
+      for (List<WriteRequest> request : ready) {
+        writes.add(threads.submit(() -> write(request)));
       }
       long items = 0;
       for (Future<Integer> write : writes) {
         items += write.get();
       }
-      return rate(items, started);
+      double rate = rate(items, started);
+      account.delete(TARGET);
+      return rate;
     } finally {
       threads.shutdown();
     }
   }
 
-  private int write(String target, List<WriteRequest> request) {
+  private int write(List<WriteRequest> request) {
     BatchWriteItemResponse answer =
-        account.clients().dynamoDb().batchWriteItem(r -> r.requestItems(Map.of(target, request)));
+        account.clients().dynamoDb().batchWriteItem(r -> r.requestItems(Map.of(TARGET, request)));
     if (answer.hasUnprocessedItems() && !answer.unprocessedItems().isEmpty()) {
       throw new IllegalStateException("DynamoDB Local did not take all items");
     }
     return request.size();
-  }
-
-  private List<List<WriteRequest>> requests(String source) {
-    List<List<WriteRequest>> requests = new ArrayList<>();
-    List<WriteRequest> request = new ArrayList<>();
-    for (Map<String, AttributeValue> item :
-        account.clients().dynamoDb().scanPaginator(r -> r.tableName(source)).items()) {
-      request.add(WriteRequest.builder().putRequest(p -> p.item(item)).build());
-      if (request.size() == ITEMS_OF_REQUEST) {
-        requests.add(request);
-        request = new ArrayList<>();
-      }
-    }
-    if (!request.isEmpty()) {
-      requests.add(request);
-    }
-    return requests;
   }
 
   private static double rate(long items, long started) {
