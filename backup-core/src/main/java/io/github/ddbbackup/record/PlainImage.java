@@ -89,7 +89,7 @@ public final class PlainImage {
   private int type(int from, int to) {
     int type = to - from > Integer.BYTES ? -1 : 0;
     for (int i = from; type >= 0 && i < to; i++) {
-      type = type << Byte.SIZE | text[i] & 0xFF;
+      type = type << Byte.SIZE | (text[i] & 0xFF);
     }
     return type;
   }
