@@ -19,27 +19,27 @@ final class GivenBody implements ExecutionInterceptor {
   @Override
   public SdkHttpRequest modifyHttpRequest(
       Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
-    byte[] text = attributes.getAttribute(TEXT);
-    return text == null
-        ? context.httpRequest()
-        : context
-            .httpRequest()
-            .copy(r -> r.putHeader(Header.CONTENT_LENGTH, Integer.toString(text.length)));
+    SdkHttpRequest made = context.httpRequest();
+    return given(attributes)
+        .map(
+            text ->
+                made.copy(r -> r.putHeader(Header.CONTENT_LENGTH, Integer.toString(text.length))))
+        .orElse(made);
   }
 
   @Override
   public Optional<RequestBody> modifyHttpContent(
       Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
-    byte[] text = attributes.getAttribute(TEXT);
-    return text == null
-        ? context.requestBody()
-        : context
-            .requestBody()
-            .map(
-                made ->
-                    RequestBody.fromContentProvider(
-                        ContentStreamProvider.fromByteArrayUnsafe(text),
-                        text.length,
-                        made.contentType()));
+    Optional<RequestBody> made = context.requestBody();
+    return made.flatMap(body -> given(attributes).map(text -> like(body, text))).or(() -> made);
+  }
+
+  private static Optional<byte[]> given(ExecutionAttributes attributes) {
+    return Optional.ofNullable(attributes.getAttribute(TEXT));
+  }
+
+  private static RequestBody like(RequestBody made, byte[] text) {
+    return RequestBody.fromContentProvider(
+        ContentStreamProvider.fromByteArrayUnsafe(text), text.length, made.contentType());
   }
 }

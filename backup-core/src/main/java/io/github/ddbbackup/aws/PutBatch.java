@@ -1,5 +1,7 @@
 package io.github.ddbbackup.aws;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import io.github.ddbbackup.event.BackupException;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.record.Json;
@@ -8,11 +10,12 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 
 /**
- * Items for one call of BatchWriteItem, sent as the text that they are: to take each apart and have
- * the client put it together again is half of what such a call costs the caller.
+ * Puts items by BatchWriteItem, as the text that they are: to take each apart and have the client
+ * put it together again is half of what such a call costs the caller.
  */
 public final class PutBatch {
 
@@ -21,23 +24,29 @@ public final class PutBatch {
   private PutBatch() {}
 
   /**
-   * The request that puts items into a table.
+   * Puts items into a table.
    *
+   * @param clients how AWS is reached
    * @param table the table
    * @param items 1 to 25 items of different keys, see <a
    *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html">
    *     BatchWriteItem</a>
-   * @return the request, for {@link AwsClients#dynamoDb()}; it holds the items out of sight of
-   *     those who look at requests
-   * @throws BackupException if one is no item
+   * @return the answer, which has the items that were not put
+   * @throws IllegalArgumentException if there are no items
+   * @throws BackupException if one is no item; then none is sent
+   * @throws SdkException if the call fails
    */
-  public static BatchWriteItemRequest of(TableName table, List<Json> items) {
+  public static BatchWriteItemResponse put(AwsClients clients, TableName table, List<Json> items) {
+    checkArgument(!items.isEmpty(), "no items to put into table %s", table);
     byte[] body = body(table, items);
-    return BatchWriteItemRequest.builder()
-        // Where the call goes may depend on the table.
-        .requestItems(Map.of(table.value(), List.of()))
-        .overrideConfiguration(o -> o.putExecutionAttribute(GivenBody.TEXT, body))
-        .build();
+    // The names of the tables are all that the client has to see: where it calls may depend on
+    // them.
+    return clients
+        .dynamoDb()
+        .batchWriteItem(
+            r ->
+                r.requestItems(Map.of(table.value(), List.of()))
+                    .overrideConfiguration(o -> o.putExecutionAttribute(GivenBody.TEXT, body)));
   }
 
   private static byte[] body(TableName table, List<Json> items) {

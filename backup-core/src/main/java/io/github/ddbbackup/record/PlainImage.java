@@ -1,11 +1,14 @@
 package io.github.ddbbackup.record;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
- * Tells images whose text DynamoDB surely takes as it is. The grammar of the text has been checked,
- * and with it how deep it nests.
+ * Tells images whose text DynamoDB surely takes as it is, and as the item that others read out of
+ * it. The grammar of the text has been checked, and with it how deep it nests.
  */
 public final class PlainImage {
 
@@ -19,34 +22,20 @@ public final class PlainImage {
   }
 
   /**
-   * Whether an image is an object of typed values of the types that are known, in which binary
-   * values are written as DynamoDB writes them and no character is written by its number, which
-   * could be half of one. Whether the values are of the right size and the numbers are numbers,
-   * DynamoDB alone knows.
+   * Whether an image is an object of typed values of the types that are known, in which no object
+   * has two members of a name, and binary values are written as DynamoDB writes them. Whether the
+   * values are of the right size and the numbers are numbers, DynamoDB alone knows.
    *
    * @param image any JSON value
    * @return true if it is; false also where it merely may not be
    */
   public static boolean is(Json image) {
-    byte[] text = image.toBytes();
-    if (hasNumberedCharacter(text)) {
-      return false;
-    }
     try {
-      new PlainImage(text).item();
+      new PlainImage(image.toBytes()).item();
       return true;
     } catch (MalformedJsonException e) {
       return false;
     }
-  }
-
-  private static boolean hasNumberedCharacter(byte[] text) {
-    for (int i = 0; i < text.length - 1; i++) {
-      if (text[i] == '\\' && text[i + 1] == 'u') {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void item() {
@@ -55,9 +44,16 @@ public final class PlainImage {
   }
 
   private void members() {
+    Set<String> names = new HashSet<>();
     at = json.firstMember(json.expect(at, '{'));
     while (json.peek(at) != '}') {
-      at = json.toValue(json.name(at));
+      int end = json.name(at);
+      String name = new String(text, at + 1, end - at - 2, StandardCharsets.UTF_8);
+      // With escapes, a name can be written in more than one way.
+      if (name.indexOf('\\') >= 0 || !names.add(name)) {
+        throw notPlain(at);
+      }
+      at = json.toValue(end);
       typed();
       at = json.nextMember(at);
     }

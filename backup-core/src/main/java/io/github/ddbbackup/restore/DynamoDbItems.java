@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
@@ -42,10 +41,9 @@ final class DynamoDbItems implements ItemTable {
 
   @Override
   public List<Json> put(List<Json> items) {
-    BatchWriteItemRequest request = PutBatch.of(table, items);
     try {
       BatchWriteItemResponse answer =
-          call("dynamodb:BatchWriteItem").answer(() -> clients.dynamoDb().batchWriteItem(request));
+          call("dynamodb:BatchWriteItem").answer(() -> PutBatch.put(clients, table, items));
       return answer.unprocessedItems().values().stream()
           .flatMap(List::stream)
           .map(write -> ItemCodec.toJson(write.putRequest().item()))
