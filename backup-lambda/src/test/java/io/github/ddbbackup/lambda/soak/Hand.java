@@ -7,11 +7,14 @@ import io.github.ddbbackup.plan.BackupNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamDescription;
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationDescription;
 import software.amazon.awssdk.services.firehose.model.Tag;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
+import software.amazon.awssdk.services.lambda.model.ResourceInUseException;
+import software.amazon.awssdk.services.lambda.model.UpdateEventSourceMappingRequest;
 
 /** Changes what backs tables up, and tells how that is set. */
 final class Hand {
@@ -31,19 +34,34 @@ final class Hand {
   void changeMapping(SoakTable table) {
     int batchSize = 1 + random.nextInt(50);
     int lanes = 1 + random.nextInt(10);
-    account
-        .lambda()
-        .updateEventSourceMapping(
-            m ->
-                m.uuid(mapping(table).uuid())
-                    .batchSize(batchSize)
-                    .maximumBatchingWindowInSeconds(1)
-                    .parallelizationFactor(lanes)
-                    .bisectBatchOnFunctionError(false));
+    updateMapping(
+        table,
+        m ->
+            m.batchSize(batchSize)
+                .maximumBatchingWindowInSeconds(1)
+                .parallelizationFactor(lanes)
+                .bisectBatchOnFunctionError(false));
   }
 
   void switchMappingOff(SoakTable table) {
-    account.lambda().updateEventSourceMapping(m -> m.uuid(mapping(table).uuid()).enabled(false));
+    updateMapping(table, m -> m.enabled(false));
+  }
+
+  /** What the reconcile changed a moment ago can't be changed yet. */
+  private void updateMapping(
+      SoakTable table, Consumer<UpdateEventSourceMappingRequest.Builder> change) {
+    Waiting.until(
+        "the mapping of " + table.name() + " can be changed",
+        () -> {
+          try {
+            account
+                .lambda()
+                .updateEventSourceMapping(m -> m.uuid(mapping(table).uuid()).applyMutation(change));
+            return true;
+          } catch (ResourceInUseException e) {
+            return false;
+          }
+        });
   }
 
   void changeDeliveryStream(SoakTable table) {
