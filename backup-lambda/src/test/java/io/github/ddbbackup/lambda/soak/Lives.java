@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -22,15 +23,22 @@ final class Lives {
 
   private final DynamoDbClient dynamoDb;
   private final SoakTable table;
+  private final Consumer<String> awaitReader;
   private final List<Life> ended = new ArrayList<>();
   private final List<String> formerStreams = new ArrayList<>();
   private final List<Span> silences = new ArrayList<>();
   private int begun;
   private long ownChanges;
 
-  Lives(DynamoDbClient dynamoDb, SoakTable table) {
+  /**
+   * Makes it; there is no table yet.
+   *
+   * @param awaitReader waits until something reads the stream of an ARN
+   */
+  Lives(DynamoDbClient dynamoDb, SoakTable table, Consumer<String> awaitReader) {
     this.dynamoDb = dynamoDb;
     this.table = table;
+    this.awaitReader = awaitReader;
   }
 
   SoakTable table() {
@@ -50,9 +58,12 @@ final class Lives {
 
   /**
    * Deletes the table, and makes another under its name at once. Its stream is on from the start:
-   * it need not wait for the backup with its first change, and nor does the soak.
+   * it need not wait for the backup with its first change, and nor does the soak. The one that is
+   * deleted has to be set up by then: what lived and was gone before is in no backup, and that is
+   * known.
    */
   void next() {
+    awaitReader.accept(description().latestStreamArn());
     end();
     Waiting.until("the name of " + table.name() + " is free", this::made);
     begun++;

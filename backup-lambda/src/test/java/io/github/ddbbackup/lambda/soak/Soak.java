@@ -50,6 +50,9 @@ final class Soak implements AutoCloseable {
   private static final RemovalTiming REMOVAL =
       new RemovalTiming(Duration.ofHours(24), Duration.ofSeconds(2), Duration.ofSeconds(2), 10);
 
+  /** Lambda tells of a table three times, a second and two apart. */
+  private static final Duration LONGEST_NEWS = Duration.ofSeconds(30);
+
   private static final String CONFIGURATION =
       """
       {
@@ -94,7 +97,9 @@ final class Soak implements AutoCloseable {
     backup.deploy(
         FunctionArchive.assemble(archive, Optional.of(CONFIGURATION), List.of()), Mode.APPLY);
     List<Lives> tables =
-        SoakTable.of(plan).stream().map(table -> new Lives(account.dynamoDb(), table)).toList();
+        SoakTable.of(plan).stream()
+            .map(table -> new Lives(account.dynamoDb(), table, this::awaitReader))
+            .toList();
     tables.forEach(Lives::begin);
     provision();
     tell(tables.size() + " tables are backed up");
@@ -208,6 +213,29 @@ final class Soak implements AutoCloseable {
     } catch (ResourceNotFoundException e) {
       return false;
     }
+  }
+
+  /**
+   * The function sees to it, unless it died each time that Lambda told it of the table; then the
+   * reconcile does, as it does every hour.
+   */
+  private void awaitReader(String stream) {
+    if (!Waiting.within(LONGEST_NEWS, () -> isRead(stream))) {
+      Waiting.until(
+          "something reads " + stream,
+          () -> {
+            List<TableResult> unused = reconcileOnce();
+            return isRead(stream);
+          });
+    }
+  }
+
+  private boolean isRead(String stream) {
+    return !account
+        .lambda()
+        .listEventSourceMappings(l -> l.eventSourceArn(stream))
+        .eventSourceMappings()
+        .isEmpty();
   }
 
   /** Sets up all tables, while the function does the same for each. */

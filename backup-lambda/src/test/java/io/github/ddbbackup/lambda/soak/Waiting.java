@@ -29,7 +29,12 @@ final class Waiting {
 
   /** Whether a condition comes to hold before it takes too long; returns once it does. */
   static boolean within(BooleanSupplier condition) {
-    Instant deadline = Instant.now().plus(LIMIT);
+    return within(LIMIT, condition);
+  }
+
+  /** Whether a condition comes to hold in a time; returns once it does. */
+  static boolean within(Duration limit, BooleanSupplier condition) {
+    Instant deadline = Instant.now().plus(limit);
     while (!condition.getAsBoolean()) {
       if (Instant.now().isAfter(deadline)) {
         return false;
