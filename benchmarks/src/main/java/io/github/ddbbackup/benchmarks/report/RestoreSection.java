@@ -14,14 +14,16 @@ final class RestoreSection implements Section {
   @Override
   public void measure(Effort effort, Report report) throws Exception {
     int changes = effort.of(2_000, 40_000);
+    int times = effort.of(1, 8);
     report.section(
         "Restore into DynamoDB Local",
         "Items of 1 KB in a second, of %,d changes, each of another item; DynamoDB Local keeps them"
                 .formatted(changes)
             + " in memory and shares the cores. The product reads the backup and writes; the loop"
             + " writes items that lie ready, with BatchWriteItem and as many requests at a time."
-            + " The fastest of eight times each, in turn, each of them first every other time; the"
-            + " tables are deleted in between.");
+            + " The fastest of %d times each, after one that does not count, by turns, each of"
+                .formatted(times)
+            + " them first every other time; the tables are deleted in between.");
     report.head("", "product", "loop", "ratio");
     Path folder = Files.createTempDirectory("backup");
     try (Account account =
@@ -29,7 +31,7 @@ final class RestoreSection implements Section {
       account.backUp(folder, Payload.NESTED, changes);
       Restoring ways = Restoring.of(account);
       Rates fastest = Rates.NONE;
-      for (int i = 0; i < effort.of(1, 8); i++) {
+      for (int i = 0; i < times; i++) {
         fastest = fastest.or(i % 2 == 0 ? productFirst(ways) : loopFirst(ways));
       }
       double product = fastest.product();
