@@ -1,9 +1,7 @@
 package io.github.ddbbackup.aws;
 
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Supplier;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -27,9 +25,6 @@ public record AwsCall(String action, String subject) {
       return call.get();
     } catch (SdkException e) {
       throw AwsCallException.of(action, subject, e);
-    } catch (UncheckedIOException e) {
-      // The SDK hands on so what breaks while its client waits for leave to send.
-      throw AwsCallException.of(action, subject, SdkClientException.create(e.getMessage(), e));
     }
   }
 

@@ -46,7 +46,7 @@ public final class AwsClients implements AutoCloseable {
   private final Region region;
   private final AwsSettings settings;
   private final AwsCredentialsProvider credentials;
-  private final SdkHttpClient http = UrlConnectionHttpClient.create();
+  private final SdkHttpClient http = new RetriableHttpClient(UrlConnectionHttpClient.create());
   private final List<ExecutionInterceptor> interceptors;
 
   private final Supplier<DynamoDbClient> dynamoDb =

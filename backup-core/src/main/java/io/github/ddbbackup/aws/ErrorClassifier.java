@@ -1,7 +1,6 @@
 package io.github.ddbbackup.aws;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -138,15 +137,11 @@ public final class ErrorClassifier {
       return ErrorKind.NO_CREDENTIALS;
     }
     for (Throwable t = error.getCause(); t != null; t = t.getCause()) {
-      if (isOfNetwork(t)) {
+      // A reset, a connection that breaks off, a name not found: all of them are of this kind.
+      if (t instanceof IOException) {
         return ErrorKind.UNREACHABLE;
       }
     }
     return ErrorKind.OTHER;
-  }
-
-  /** A reset, a connection that breaks off, a name not found: all of them are of this kind. */
-  private static boolean isOfNetwork(Throwable t) {
-    return t instanceof IOException || t instanceof UncheckedIOException;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.ddbbackup.delivery;
 
+import io.github.ddbbackup.aws.RetriableHttpClient;
 import io.github.ddbbackup.naming.BucketName;
 import io.github.ddbbackup.naming.KeyArn;
 import io.github.ddbbackup.naming.RegionName;
@@ -35,10 +36,11 @@ public final class DeliveryClients implements AutoCloseable {
   private final boolean pathStyle;
   private final RenewedCredentials credentials = new RenewedCredentials(DeliveryClients::found);
   private final SdkHttpClient http =
-      UrlConnectionHttpClient.builder()
-          .connectionTimeout(CONNECT_TIMEOUT)
-          .socketTimeout(ANSWER_TIMEOUT)
-          .build();
+      new RetriableHttpClient(
+          UrlConnectionHttpClient.builder()
+              .connectionTimeout(CONNECT_TIMEOUT)
+              .socketTimeout(ANSWER_TIMEOUT)
+              .build());
 
   private DeliveryClients(Region region, boolean pathStyle) {
     this.region = region;

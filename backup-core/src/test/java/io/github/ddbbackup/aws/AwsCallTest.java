@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ddbbackup.event.BackupException.Category;
-import java.io.UncheckedIOException;
 import java.net.ConnectException;
-import java.net.SocketException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,22 +40,6 @@ class AwsCallTest {
     SdkException refused = answer("AccessDeniedException", 403, "no");
 
     assertThatThrownBy(() -> call.find(() -> fail(refused))).isInstanceOf(AwsCallException.class);
-  }
-
-  @Test
-  void connectionThatBreaksBeforeTheRequestIsSentIsAFailureLikeOthers() {
-    UncheckedIOException broken =
-        new UncheckedIOException(new SocketException("Unexpected end of file from server"));
-
-    assertThatThrownBy(
-            () ->
-                call.answer(
-                    () -> {
-                      throw broken;
-                    }))
-        .isInstanceOfSatisfying(
-            AwsCallException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.UNREACHABLE))
-        .hasRootCauseMessage("Unexpected end of file from server");
   }
 
   static Stream<Arguments> failures() {
