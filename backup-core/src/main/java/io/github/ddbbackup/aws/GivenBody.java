@@ -19,23 +19,19 @@ final class GivenBody implements ExecutionInterceptor {
   @Override
   public SdkHttpRequest modifyHttpRequest(
       Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
-    SdkHttpRequest made = context.httpRequest();
-    return given(attributes)
-        .map(
-            text ->
-                made.copy(r -> r.putHeader(Header.CONTENT_LENGTH, Integer.toString(text.length))))
-        .orElse(made);
+    byte[] text = attributes.getAttribute(TEXT);
+    return text == null ? context.httpRequest() : ofLength(text.length, context.httpRequest());
+  }
+
+  private static SdkHttpRequest ofLength(int length, SdkHttpRequest made) {
+    return made.copy(r -> r.putHeader(Header.CONTENT_LENGTH, Integer.toString(length)));
   }
 
   @Override
   public Optional<RequestBody> modifyHttpContent(
       Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
-    Optional<RequestBody> made = context.requestBody();
-    return made.flatMap(body -> given(attributes).map(text -> like(body, text))).or(() -> made);
-  }
-
-  private static Optional<byte[]> given(ExecutionAttributes attributes) {
-    return Optional.ofNullable(attributes.getAttribute(TEXT));
+    byte[] text = attributes.getAttribute(TEXT);
+    return text == null ? context.requestBody() : context.requestBody().map(m -> like(m, text));
   }
 
   private static RequestBody like(RequestBody made, byte[] text) {

@@ -14,8 +14,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 
 /**
- * Puts items by BatchWriteItem, as the text that they are: to take each apart and have the client
- * put it together again is half of what such a call costs the caller.
+ * Puts items by BatchWriteItem, as the text that they are: who has each taken apart, and the client
+ * put it together again, spends more on that than on the rest of the call.
  */
 public final class PutBatch {
 

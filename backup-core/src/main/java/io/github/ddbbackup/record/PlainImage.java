@@ -24,7 +24,8 @@ public final class PlainImage {
   /**
    * Whether an image is an object of typed values of the types that are known, in which no object
    * has two members of a name, and binary values are written as DynamoDB writes them. Whether the
-   * values are of the right size and the numbers are numbers, DynamoDB alone knows.
+   * values are of the right size, the numbers are numbers, and characters that are written by their
+   * numbers are whole ones, DynamoDB alone knows.
    *
    * @param image any JSON value
    * @return true if it is; false also where it merely may not be

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.ddbbackup.event.BackupException;
+import io.github.ddbbackup.local.LocalAccount;
+import io.github.ddbbackup.local.junit.LocalAccountExtension;
 import io.github.ddbbackup.naming.RegionName;
 import io.github.ddbbackup.naming.TableName;
 import io.github.ddbbackup.record.Json;
@@ -15,11 +17,18 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 class PutBatchTest {
 
@@ -38,11 +47,14 @@ class PutBatchTest {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();
-    URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    clients =
-        AwsClients.of(
-            RegionName.of("eu-west-1"),
-            new AwsSettings(Optional.empty(), Optional.empty(), Optional.of(endpoint)));
+    clients = at(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+  }
+
+  private static AwsClients at(URI endpoint) {
+    return AwsClients.of(
+        RegionName.of("eu-west-1"),
+        new AwsSettings(Optional.empty(), Optional.empty(), Optional.of(endpoint)),
+        new Unrecorded());
   }
 
   @AfterEach
@@ -69,11 +81,53 @@ class PutBatchTest {
   }
 
   @Test
-  void writesAnewWhatOthersMayReadInAnotherWay() {
-    put("{'id':{'S':'1'}, 'b':{'B':'AQ'}, 'a\\/b':{'S':'x'},'a/b':{'S':'y'}}");
+  void writesABinaryValueAsDynamoDbDoes() {
+    put("{'id':{'S':'1'}, 'b':{'B':'AQ'}}");
 
-    assertThat(requests.get(0).body())
-        .contains(json("{'Item':{'id':{'S':'1'},'b':{'B':'AQ=='},'a/b':{'S':'y'}}}"));
+    assertThat(requests.get(0).body()).contains(json("{'Item':{'id':{'S':'1'},'b':{'B':'AQ=='}}}"));
+  }
+
+  @Test
+  void ofTwoAttributesOfANameSendsTheOneThatOthersRead() {
+    put("{'id':{'S':'1'},'a\\/b':{'S':'x'},'a/b':{'S':'y'}}");
+
+    assertThat(requests.get(0).body()).contains(json("{'Item':{'id':{'S':'1'},'a/b':{'S':'y'}}}"));
+  }
+
+  @Test
+  void whatIsSentIsWhatIsSigned() {
+    try (LocalAccount checking =
+            LocalAccount.builder()
+                .inMemory()
+                .dynamoDbClassPath(LocalAccountExtension.dynamoDbClassPath())
+                .credentials(
+                    System.getProperty("aws.accessKeyId"),
+                    System.getProperty("aws.secretAccessKey"))
+                .start();
+        AwsClients signing = at(checking.endpoint())) {
+      signing
+          .dynamoDb()
+          .createTable(
+              t ->
+                  t.tableName(TABLE.value())
+                      .billingMode(BillingMode.PAY_PER_REQUEST)
+                      .attributeDefinitions(
+                          AttributeDefinition.builder()
+                              .attributeName("id")
+                              .attributeType(ScalarAttributeType.S)
+                              .build())
+                      .keySchema(
+                          KeySchemaElement.builder()
+                              .attributeName("id")
+                              .keyType(KeyType.HASH)
+                              .build()));
+
+      var answer = PutBatch.put(signing, TABLE, List.of(Json.of(json("{'id':{'S':'1'}}"))));
+
+      assertThat(answer.unprocessedItems()).isEmpty();
+      assertThat(signing.dynamoDb().scan(r -> r.tableName(TABLE.value())).items())
+          .containsExactly(Map.of("id", AttributeValue.fromS("1")));
+    }
   }
 
   @Test
