@@ -5,7 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -23,7 +23,7 @@ final class Lives {
 
   private final DynamoDbClient dynamoDb;
   private final SoakTable table;
-  private final Consumer<String> awaitReader;
+  private final BiConsumer<SoakTable, String> awaitMapping;
   private final List<Life> ended = new ArrayList<>();
   private final List<String> formerStreams = new ArrayList<>();
   private final List<Span> silences = new ArrayList<>();
@@ -33,12 +33,12 @@ final class Lives {
   /**
    * Makes it; there is no table yet.
    *
-   * @param awaitReader waits until something reads the stream of an ARN
+   * @param awaitMapping waits until there is a mapping for a stream of the table, given its ARN
    */
-  Lives(DynamoDbClient dynamoDb, SoakTable table, Consumer<String> awaitReader) {
+  Lives(DynamoDbClient dynamoDb, SoakTable table, BiConsumer<SoakTable, String> awaitMapping) {
     this.dynamoDb = dynamoDb;
     this.table = table;
-    this.awaitReader = awaitReader;
+    this.awaitMapping = awaitMapping;
   }
 
   SoakTable table() {
@@ -58,12 +58,9 @@ final class Lives {
 
   /**
    * Deletes the table, and makes another under its name at once. Its stream is on from the start:
-   * it need not wait for the backup with its first change, and nor does the soak. The one that is
-   * deleted has to be set up by then: what lived and was gone before is in no backup, and that is
-   * known.
+   * it need not wait for the backup with its first change, and nor does the soak.
    */
   void next() {
-    awaitReader.accept(description().latestStreamArn());
     end();
     Waiting.until("the name of " + table.name() + " is free", this::made);
     begun++;
@@ -78,8 +75,11 @@ final class Lives {
     }
   }
 
-  /** Deletes the table. */
+  /**
+   * Deletes the table, once it is set up: what was gone before is in no backup, and that is known.
+   */
   void end() {
+    awaitMapping.accept(table, description().latestStreamArn());
     ended.add(present());
     formerStreams.clear();
     silences.clear();

@@ -50,7 +50,10 @@ final class Soak implements AutoCloseable {
   private static final RemovalTiming REMOVAL =
       new RemovalTiming(Duration.ofHours(24), Duration.ofSeconds(2), Duration.ofSeconds(2), 10);
 
-  /** Lambda tells of a table three times, a second and two apart. */
+  /**
+   * Lambda tells of a table three times, a second and two apart, and each time the JVM of the
+   * function may have to start, while others do.
+   */
   private static final Duration LONGEST_NEWS = Duration.ofSeconds(30);
 
   private static final String CONFIGURATION =
@@ -98,7 +101,7 @@ final class Soak implements AutoCloseable {
         FunctionArchive.assemble(archive, Optional.of(CONFIGURATION), List.of()), Mode.APPLY);
     List<Lives> tables =
         SoakTable.of(plan).stream()
-            .map(table -> new Lives(account.dynamoDb(), table, this::awaitReader))
+            .map(table -> new Lives(account.dynamoDb(), table, this::awaitMapping))
             .toList();
     tables.forEach(Lives::begin);
     provision();
@@ -216,21 +219,21 @@ final class Soak implements AutoCloseable {
   }
 
   /**
-   * The function sees to it, unless it died each time that Lambda told it of the table; then the
-   * reconcile does, as it does every hour.
+   * The function sees to it, unless it died each time that Lambda told it of the table; then a
+   * person does. The reconcile would change the other tables too, which a hand is at.
    */
-  private void awaitReader(String stream) {
-    if (!Waiting.within(LONGEST_NEWS, () -> isRead(stream))) {
+  private void awaitMapping(SoakTable table, String stream) {
+    if (!Waiting.within(LONGEST_NEWS, () -> hasMapping(stream))) {
       Waiting.until(
-          "something reads " + stream,
+          "a mapping reads " + stream,
           () -> {
-            List<TableResult> unused = reconcileOnce();
-            return isRead(stream);
+            TableResult unused = backup.provision(TableName.of(table.name()));
+            return hasMapping(stream);
           });
     }
   }
 
-  private boolean isRead(String stream) {
+  private boolean hasMapping(String stream) {
     return !account
         .lambda()
         .listEventSourceMappings(l -> l.eventSourceArn(stream))
