@@ -40,19 +40,13 @@ public final class Restoring {
    * is the first to go: both have filled a table once.
    */
   public static Restoring of(Account account) throws InterruptedException, ExecutionException {
-    List<WriteRequest> writes = new ArrayList<>();
-    double unusedOfProduct =
-        product(
-            account,
-            () ->
-                account
-                    .clients()
-                    .dynamoDb()
-                    .scanPaginator(r -> r.tableName(TARGET))
-                    .items()
-                    .stream()
-                    .map(item -> WriteRequest.builder().putRequest(p -> p.item(item)).build())
-                    .forEach(writes::add));
+    account.create(TARGET);
+    double unusedOfProduct = restore(account);
+    List<WriteRequest> writes =
+        account.clients().dynamoDb().scanPaginator(r -> r.tableName(TARGET)).items().stream()
+            .map(item -> WriteRequest.builder().putRequest(p -> p.item(item)).build())
+            .toList();
+    account.delete(TARGET);
     Restoring ways = new Restoring(account, Lists.partition(writes, ITEMS_OF_REQUEST));
     double unusedOfLoop = ways.loop();
     return ways;
@@ -60,28 +54,32 @@ public final class Restoring {
 
   /** The product: reads the backup and writes what it finds. */
   public double product() {
-    return product(account, () -> {});
+    account.create(TARGET);
+    double rate = restore(account);
+    account.delete(TARGET);
+    return rate;
   }
 
-  private static double product(Account account, Runnable whenFull) {
-    account.create(TARGET);
+  private static double restore(Account account) {
     try (Restore restore = Restore.builder(account.config()).aws(account.settings()).build()) {
       long started = System.nanoTime();
       RestoreReport report =
           restore.intoTable(
               RestoreRequest.of(Account.TABLE, Backup.BEGIN.plus(Duration.ofHours(1))),
               TableName.of(TARGET));
-      double rate = rate(report.count().written(), started);
-      whenFull.run();
-      return rate;
-    } finally {
-      account.delete(TARGET);
+      return rate(report.count().written(), started);
     }
   }
 
-  /** The limit: writes items that lie ready. */
+  /** What a program would do: writes items that lie ready as the client takes them. */
   public double loop() throws InterruptedException, ExecutionException {
     account.create(TARGET);
+    double rate = writeAll();
+    account.delete(TARGET);
+    return rate;
+  }
+
+  private double writeAll() throws InterruptedException, ExecutionException {
     ExecutorService threads = Executors.newFixedThreadPool(RestoreBuilder.defaults().writers());
     try {
       long started = System.nanoTime();
@@ -95,8 +93,7 @@ public final class Restoring {
       }
       return rate(items, started);
     } finally {
-      threads.shutdown();
-      account.delete(TARGET);
+      threads.shutdownNow();
     }
   }
 
