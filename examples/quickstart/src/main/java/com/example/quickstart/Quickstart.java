@@ -149,9 +149,13 @@ public final class Quickstart {
   }
 
   private static void print(Table table, BackedUpLines lines) {
+    int objects = lines.objects().size();
     System.out.printf(
-        "%nBacked up: all %d changes of %s, in %d objects such as%n  %s%n",
-        table.changeCount(), table.name(), lines.objects().size(), lines.objects().get(0));
+        "%nBacked up: all %d changes of %s, in %s%n  %s%n",
+        table.changeCount(),
+        table.name(),
+        objects == 1 ? "the object" : objects + " objects such as",
+        lines.objects().get(0));
   }
 
   /** Prints the lines of one item, and makes sure that its names came through unharmed. */
