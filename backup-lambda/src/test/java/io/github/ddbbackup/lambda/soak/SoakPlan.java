@@ -30,9 +30,16 @@ record SoakPlan(long changes, int tables, long seed) {
   /** The plan of the system properties {@code soak.changes}, {@code .tables} and {@code .seed}. */
   static SoakPlan ofProperties() {
     return new SoakPlan(
-        Long.getLong("soak.changes", SHORT_CHANGES),
-        Integer.getInteger("soak.tables", SHORT_TABLES),
-        Long.getLong("soak.seed", System.nanoTime()));
+        property("changes", SHORT_CHANGES),
+        Math.toIntExact(property("tables", SHORT_TABLES)),
+        property("seed", System.nanoTime()));
+  }
+
+  /**
+   * What is no number is refused: a soak that is shorter than it was meant to be proves nothing.
+   */
+  private static long property(String name, long preset) {
+    return Long.parseLong(System.getProperty("soak." + name, Long.toString(preset)));
   }
 
   long changesPerTable() {
