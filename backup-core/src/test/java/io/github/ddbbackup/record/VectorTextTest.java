@@ -12,11 +12,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Runs where the JVM has the vector module, as in .ci/other-jdk, which gives it vectors of each
- * width.
+ * Runs where the JVM has the vector module, as in .ci/other-jdk, which gives it vectors that are
+ * narrower than the processor's, too.
  */
 final class VectorTextTest {
 
+  private static final int NARROWEST = 8;
   private static final int WIDEST = 64;
 
   /** Characters that begin with bytes beyond it are left to who asked. */
@@ -101,7 +102,7 @@ final class VectorTextTest {
             .as("seed %d, %d from %d, %d, %s", seed, length, from, differing, Arrays.toString(one))
             .isEqualTo(differing - from >= length);
       } else {
-        assertThat(length > 16 || one.length - from < WIDEST).isTrue();
+        assertThat(length > NARROWEST || one.length - from < WIDEST).isTrue();
       }
     }
   }

@@ -17,8 +17,8 @@ class LineDeflaterFuzzTest {
   /**
    * Inputs are too short to reach far back, so one tells how to write a longer text. After the
    * length of the pieces to compress it in come steps of two numbers: how many bytes follow that
-   * are new, and nothing of the other; or, beyond {@value #COPY}, how many come again, and from how
-   * far back.
+   * are new, and nothing of the other; or, from {@value #COPY} on, how many come again, and from
+   * how far back.
    */
   @FuzzTest(maxDuration = "1m")
   void holdsWhatWasAddedToIt(byte[] script) throws DataFormatException {
