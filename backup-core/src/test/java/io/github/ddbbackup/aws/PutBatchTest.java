@@ -23,12 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 class PutBatchTest {
 
@@ -105,22 +100,7 @@ class PutBatchTest {
                     System.getProperty("aws.secretAccessKey"))
                 .start();
         AwsClients signing = at(checking.endpoint())) {
-      signing
-          .dynamoDb()
-          .createTable(
-              t ->
-                  t.tableName(TABLE.value())
-                      .billingMode(BillingMode.PAY_PER_REQUEST)
-                      .attributeDefinitions(
-                          AttributeDefinition.builder()
-                              .attributeName("id")
-                              .attributeType(ScalarAttributeType.S)
-                              .build())
-                      .keySchema(
-                          KeySchemaElement.builder()
-                              .attributeName("id")
-                              .keyType(KeyType.HASH)
-                              .build()));
+      signing.dynamoDb().createTable(TestTables.keyedBy("id", TABLE.value()));
 
       var answer = PutBatch.put(signing, TABLE, List.of(Json.of(json("{'id':{'S':'1'}}"))));
 

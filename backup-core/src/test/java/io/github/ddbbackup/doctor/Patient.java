@@ -2,6 +2,7 @@ package io.github.ddbbackup.doctor;
 
 import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.aws.AwsSettings;
+import io.github.ddbbackup.aws.TestTables;
 import io.github.ddbbackup.aws.Unrecorded;
 import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.config.BackupConfigBuilder;
@@ -22,11 +23,6 @@ import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
 /** A Region, a bucket and roles of the loopback account that no other test uses. */
@@ -154,19 +150,7 @@ final class Patient implements AutoCloseable {
   }
 
   void makeTable(String table) {
-    clients
-        .dynamoDb()
-        .createTable(
-            r ->
-                r.tableName(table)
-                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .keySchema(
-                        KeySchemaElement.builder().attributeName("k").keyType(KeyType.HASH).build())
-                    .attributeDefinitions(
-                        AttributeDefinition.builder()
-                            .attributeName("k")
-                            .attributeType(ScalarAttributeType.S)
-                            .build()));
+    clients.dynamoDb().createTable(TestTables.keyedBy("k", table));
   }
 
   void turnStreamOn(String table, String viewType) {

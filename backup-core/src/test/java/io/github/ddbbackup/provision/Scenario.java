@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.aws.AwsSettings;
+import io.github.ddbbackup.aws.TestTables;
 import io.github.ddbbackup.aws.Unrecorded;
 import io.github.ddbbackup.config.BackupConfig;
 import io.github.ddbbackup.config.BackupConfigBuilder;
@@ -36,11 +37,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamStatus;
 import software.amazon.awssdk.services.firehose.model.ResourceNotFoundException;
@@ -198,19 +194,7 @@ final class Scenario implements AutoCloseable {
   }
 
   TableName createTable(String name) {
-    clients
-        .dynamoDb()
-        .createTable(
-            r ->
-                r.tableName(name)
-                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .keySchema(
-                        KeySchemaElement.builder().attributeName("k").keyType(KeyType.HASH).build())
-                    .attributeDefinitions(
-                        AttributeDefinition.builder()
-                            .attributeName("k")
-                            .attributeType(ScalarAttributeType.S)
-                            .build()));
+    clients.dynamoDb().createTable(TestTables.keyedBy("k", name));
     return TableName.of(name);
   }
 

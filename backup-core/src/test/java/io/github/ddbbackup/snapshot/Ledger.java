@@ -1,6 +1,7 @@
 package io.github.ddbbackup.snapshot;
 
 import io.github.ddbbackup.aws.AwsClients;
+import io.github.ddbbackup.aws.TestTables;
 import io.github.ddbbackup.catalog.Catalog;
 import io.github.ddbbackup.catalog.Following;
 import io.github.ddbbackup.catalog.Incarnation;
@@ -26,13 +27,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.PutRequest;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
@@ -60,19 +56,7 @@ final class Ledger {
     this.stream = new StreamLines(clients, this.name);
     this.bucket = BucketName.of(name.toLowerCase(Locale.ROOT));
     clients.s3().createBucket(r -> r.bucket(bucket.value()));
-    clients
-        .dynamoDb()
-        .createTable(
-            r ->
-                r.tableName(name)
-                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .keySchema(
-                        KeySchemaElement.builder().attributeName("k").keyType(KeyType.HASH).build())
-                    .attributeDefinitions(
-                        AttributeDefinition.builder()
-                            .attributeName("k")
-                            .attributeType(ScalarAttributeType.S)
-                            .build()));
+    clients.dynamoDb().createTable(TestTables.keyedBy("k", name));
   }
 
   void switchOn() {

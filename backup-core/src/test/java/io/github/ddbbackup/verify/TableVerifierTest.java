@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.ddbbackup.archive.Damage;
 import io.github.ddbbackup.aws.AwsClients;
 import io.github.ddbbackup.aws.AwsSettings;
+import io.github.ddbbackup.aws.TestTables;
 import io.github.ddbbackup.aws.Unrecorded;
 import io.github.ddbbackup.catalog.Catalog;
 import io.github.ddbbackup.catalog.Following;
@@ -43,12 +44,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 
 /** A backup in a bucket against a real table. */
@@ -78,21 +74,7 @@ class TableVerifierTest {
   @BeforeEach
   void makeTableAndBackup() {
     own.s3().createBucket(b -> b.bucket(bucket));
-    own.dynamoDb()
-        .createTable(
-            t ->
-                t.tableName(TABLE.value())
-                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .attributeDefinitions(
-                        AttributeDefinition.builder()
-                            .attributeName("id")
-                            .attributeType(ScalarAttributeType.S)
-                            .build())
-                    .keySchema(
-                        KeySchemaElement.builder()
-                            .attributeName("id")
-                            .keyType(KeyType.HASH)
-                            .build()));
+    own.dynamoDb().createTable(TestTables.keyedBy("id", TABLE.value()));
   }
 
   @AfterEach
